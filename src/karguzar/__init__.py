@@ -1,0 +1,1 @@
+"""Kargüzar: the electronic chancellery of Azerbaijani public bodies."""
