@@ -1,0 +1,89 @@
+# One vocabulary for people and for CI. `make` alone prints it.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest
+KILLS ?= 200
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev debian run serve demo test unit law functional browser crash bench check format lint types imports i18n assets docs lock build clean
+
+help:  ## print this list
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 14
+
+##@ Running
+.venv/.runtime: requirements/runtime.txt setup.py pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+setup: .venv/.runtime  ## make .venv with what the office needs, locked and hashed
+
+run: setup  ## set up and serve the demonstration office at http://127.0.0.1:6543
+	$(BIN)/karguzar demo development.ini
+	$(BIN)/karguzar serve development.ini
+
+##@ Testing
+.venv/.development: requirements/development.txt .venv/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.txt
+	touch $@
+
+setup-dev: .venv/.development  ## the same with the tools of a developer
+
+debian:  ## install the Debian packages that tests need (Chromium, Poppler, JAXB) when root and missing
+	@bash tests/debian-packages.sh
+
+test: setup-dev debian  ## every test that fits into ten minutes, with coverage
+	$(PYTEST) tests/unit tests/law tests/contract tests/functional tests/evolve tests/build tests/browser -n 2 --dist loadfile -q -m "not slow" --cov=karguzar --cov-report=term:skip-covered
+
+unit law functional contract: setup-dev  ## one kind of tests alone
+	$(PYTEST) tests/$@ -q
+
+browser: setup-dev debian  ## the stories in headless Chromium, with axe and the console watched
+	$(PYTEST) tests/browser -q
+
+crash: setup-dev  ## kill -9 the serving process KILLS times while letters are sent (make crash KILLS=200)
+	$(BIN)/python tests/crash/kill_nine.py --kills $(KILLS) $(if $(SEED),--seed $(SEED))
+
+bench: setup-dev  ## speed and growth, each against its floor in the same run
+	$(BIN)/python -m bench
+
+##@ Order
+check: setup-dev lint types imports  ## what CI asks before the tests
+
+format: setup-dev  ## set the code in the house style
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only -q .
+
+lint: setup-dev  ## style, spelling, dead code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check -q .
+	$(BIN)/codespell src workers tests docs README.md CONTRIBUTING.md
+
+types: setup-dev  ## mypy, strict, with the interfaces of zope
+	$(BIN)/mypy
+
+imports: setup-dev  ## packages import one way only
+	$(BIN)/lint-imports --no-cache
+
+##@ Made files
+i18n: setup-dev  ## gather the texts and compile the catalogues
+	$(BIN)/pybabel -q extract -F babel.cfg -k pluralize:1,2 -k plural:1,2 --no-location --sort-output --omit-header -o src/karguzar/locale/karguzar.pot src/karguzar templates schemas
+	for l in en ru; do $(BIN)/pybabel -q update -N --omit-header -D karguzar -i src/karguzar/locale/karguzar.pot -d src/karguzar/locale -l $$l; done
+	for d in karguzar deform colander; do $(BIN)/pybabel -q compile -D $$d -d src/karguzar/locale; done
+
+docs: setup-dev  ## write the generated pages: docs/law.md, docs/workflows.md, docs/settings.md
+	$(BIN)/karguzar docs
+
+assets:  ## rebuild the vendored style sheet (maintainers; needs npm)
+	cd frontend && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent build
+
+lock: setup-dev  ## resolve and hash the requirements anew
+	for f in runtime development; do $(BIN)/pip-compile -q --allow-unsafe --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements/$$f.txt requirements/$$f.in; done
+
+build: setup-dev  ## make the wheel and the source archive
+	$(BIN)/python -m build --no-isolation
+
+clean:  ## remove what can be made again (never var/)
+	rm -rf build dist src/*.egg-info .mypy_cache .ruff_cache .hypothesis htmlcov .coverage

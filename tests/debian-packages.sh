@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Install what the tests need from Debian when we are root; else say what is missing.
+# Tests that need a missing program skip themselves and name it.
+set -u
+missing=()
+need() { command -v "$1" >/dev/null 2>&1 || missing+=("$2"); }
+need chromium chromium
+need pdftoppm poppler-utils
+[ -e /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java)
+[ ${#missing[@]} -eq 0 ] && exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+  apt-get update -q >/dev/null 2>&1
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null 2>&1 ||
+    echo "could not install: ${missing[*]}; the tests that need them are skipped"
+else
+  echo "not root, missing: ${missing[*]}; the tests that need them are skipped"
+fi
+exit 0
