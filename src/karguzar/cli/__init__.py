@@ -1,0 +1,1 @@
+"""The command `karguzar`: make, serve, verify and describe an office."""

@@ -1,0 +1,22 @@
+"""The settings of every package, known by name: an unknown ``karguzar.*`` key stops the start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class SiteSettings:
+    """What concerns the installation as a whole (prefix ``karguzar.``)."""
+
+    #: the folder that holds all that the default install keeps
+    var: Path = Path("var")
+    #: the address at which people reach the site; stands in receipts and QR codes
+    address: str = "http://127.0.0.1:6543"
+    #: whether this is the demonstration office: sign-ins are shown, nothing here has legal force
+    demonstration: bool = False
+
+
+def unknown_keys(settings: Mapping[str, object], known: set[str]) -> list[str]:
+    """Return the ``karguzar.*`` keys of an ini file that no package knows, in order."""
+    return sorted(key for key in settings if key.startswith("karguzar.") and key not in known)
