@@ -1,0 +1,85 @@
+"""Every permission of the office; no permission is written as a string anywhere else."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What may be allowed to someone, as ``thing:act``, in alphabetical order."""
+
+    BODY_ADMINISTER = "body:administer"
+    """Change the data, units and posts of one body."""
+
+    CABINET_VIEW = "cabinet:view"
+    """Open one's own cabinet: letters, drafts, notices."""
+
+    CALENDAR_CHANGE = "calendar:change"
+    """Add overrides to the calendar of working days."""
+
+    DESK_VIEW = "desk:view"
+    """Open the desk of a body: its lists, counts and search."""
+
+    JOURNAL_VIEW = "journal:view"
+    """Read the journal of acts."""
+
+    LETTER_ACCEPT = "letter:accept"
+    """Take a letter into consideration."""
+
+    LETTER_APPROVE = "letter:approve"
+    """Approve a drafted reply or send it back."""
+
+    LETTER_CORRECT = "letter:correct"
+    """Send a corrected letter after deficiencies were shown."""
+
+    LETTER_DRAFT = "letter:draft"
+    """Write the draft of a reply."""
+
+    LETTER_EXTEND = "letter:extend"
+    """Extend the term of consideration."""
+
+    LETTER_FILE = "letter:file"
+    """Put a finished letter into a case file."""
+
+    LETTER_FORWARD = "letter:forward"
+    """Forward a letter to the competent body."""
+
+    LETTER_LEAVE = "letter:leave"
+    """Leave a letter without consideration."""
+
+    LETTER_NOTE = "letter:note"
+    """Add an internal note to a letter."""
+
+    LETTER_READ = "letter:read"
+    """Read a letter with its files and history."""
+
+    LETTER_REFER = "letter:refer"
+    """Refer a letter to the head for a resolution."""
+
+    LETTER_RESOLVE = "letter:resolve"
+    """Write the resolution: executor, order, term."""
+
+    LETTER_RETURN = "letter:return"
+    """Return a letter to its sender to remove deficiencies."""
+
+    LETTER_SIGN = "letter:sign"
+    """Sign and send a reply."""
+
+    LETTER_WITHDRAW = "letter:withdraw"
+    """Withdraw one's own letter."""
+
+    LETTER_WRITE = "letter:write"
+    """Write and send a letter of one's own."""
+
+    OFFICE_ADMINISTER = "office:administer"
+    """Change what concerns the whole installation: bodies, people, settings."""
+
+    OUTBOX_RETRY = "outbox:retry"
+    """Send a dead notice again."""
+
+    OUTBOX_VIEW = "outbox:view"
+    """See what waits to be delivered."""
+
+    PROFILE_CHANGE = "profile:change"
+    """Change one's own profile, means of sign-in and sessions."""
+
+    PUBLIC_VIEW = "public:view"
+    """See what is open to everyone."""
