@@ -1,0 +1,44 @@
+"""Who acts: the small frozen value that every act of the office carries and every journal entry keeps."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["person", "staff", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One who acts, as the journal will remember them for good.
+
+    ``name`` is the name at the time of the act, so that a later change of name does not change
+    the past; ``authority`` tells on what ground they act ("kargüzar, Dövlət Gömrük Komitəsi").
+    """
+
+    person_id: str
+    name: str
+    authority: str = ""
+    kind: Kind = "person"
+
+    def as_record(self) -> dict[str, str]:
+        """Return the actor as plain strings for the journal and for JSON."""
+        return {
+            "person_id": self.person_id,
+            "name": self.name,
+            "authority": self.authority,
+            "kind": self.kind,
+        }
+
+
+def actor_from_record(record: dict[str, str]) -> Actor:
+    """Return the actor that ``Actor.as_record`` wrote down.
+
+    Raises KeyError for a field that lacks and ValueError for a kind that does not exist.
+    """
+    kind = record["kind"]
+    if kind not in ("person", "staff", "system"):
+        raise ValueError(f"no such kind of actor: {kind!r}")
+    return Actor(record["person_id"], record["name"], record["authority"], kind)
+
+
+SYSTEM = Actor("", "Kargüzar", kind="system")
+"""The office itself, where no person acted: sweepers, deadlines, bootstrap."""
