@@ -13,7 +13,9 @@ def working_calendar(
     overrides: Iterable[Stored], version: int, confirmed_until: str
 ) -> WorkingCalendar:
     """Return the working calendar of the stored overrides; equal input gives the same object."""
-    return _calendar(tuple(override_from_record(one) for one in overrides), version, confirmed_until)
+    return _calendar(
+        tuple(override_from_record(one) for one in overrides), version, confirmed_until
+    )
 
 
 @lru_cache(maxsize=8)

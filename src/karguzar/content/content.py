@@ -31,7 +31,7 @@ class EntryTree(IOBTree):
 
 
 class SubjectSet(OOTreeSet):
-    """"subject TAB number" of each journal entry, in order: the index behind a history."""
+    """ "subject TAB number" of each journal entry, in order: the index behind a history."""
 
     max_leaf_size = 24
     max_internal_size = 120

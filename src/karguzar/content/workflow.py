@@ -134,7 +134,9 @@ def sentences(workflow: Workflow) -> list[str]:
     for way in workflow.transitions:
         clause = f" ({way.clause})" if way.clause else ""
         sources = " or ".join(way.sources)
-        lines.append(f"{way.name}: from {sources} to {way.target}, needs {way.permission}{clause}.")
+        lines.append(
+            f"{way.name}: from {sources} to {way.target}, needs {way.permission}{clause}."
+        )
     for (state, role), permissions in workflow.access.items():
         lines.append(f"When {state}, {role} may: {', '.join(sorted(permissions)) or 'nothing'}.")
     return lines
@@ -148,6 +150,8 @@ def _flaws(workflow: Workflow) -> Iterable[str]:
     named += [(f"access of {role}", state) for state, role in workflow.access]
     yield from (f"{where}: no state {state!r}" for where, state in named if state not in known)
     names: Sequence[str] = [way.name for way in workflow.transitions]
-    yield from (f"transition {name!r} twice" for name in sorted({n for n in names if names.count(n) > 1}))
+    yield from (
+        f"transition {name!r} twice" for name in sorted({n for n in names if names.count(n) > 1})
+    )
     reached = {workflow.initial, *(way.target for way in workflow.transitions)}
     yield from (f"nothing leads to state {state!r}" for state in sorted(known - reached))
