@@ -73,10 +73,11 @@ def _place(letter: str) -> str:
 
 def ordinal(number: int) -> str:
     """Return a number with its ordinal ending by vowel harmony: ``2026-cı``, ``2000-ci``."""
-    return f"{number}-{_ending(abs(number))}"
+    return f"{number}-{ordinal_ending(abs(number))}"
 
 
-def _ending(number: int) -> str:
+def ordinal_ending(number: int) -> str:
+    """Return the ordinal ending of a number from 0 on: ``cı``, ``ci``, ``cu`` or ``cü``."""
     if number == 0 or number % 10:
         return _SUFFIX_OF_UNIT[number % 10]
     if number % 100:
