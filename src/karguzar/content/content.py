@@ -13,6 +13,7 @@ from BTrees.IOBTree import IOBTree
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree, OOTreeSet
 from persistent import Persistent
+from pyramid.authorization import Authenticated, Everyone
 
 from karguzar.base.calendar import WorkingCalendar
 from karguzar.base.permissions import Permission
@@ -31,7 +32,7 @@ class EntryTree(IOBTree):
 
 
 class SubjectSet(OOTreeSet):
-    """ "subject TAB number" of each journal entry, in order: the index behind a history."""
+    """Subject TAB number of each journal entry, in order: the index behind a history."""
 
     max_leaf_size = 24
     max_internal_size = 120
@@ -70,6 +71,10 @@ class Resource(Persistent):
         """Return role -> principals who hold it by their post, beside the local ``roles``."""
         return {}
 
+    def connection(self) -> Any:
+        """Return the ZODB connection that the resource belongs to, None before it was stored."""
+        return self._p_jar
+
     def give_role(self, principal: str, role: str) -> None:
         """Let the principal hold the role on this resource; giving twice changes nothing."""
         held = self.roles.get(principal, frozenset())
@@ -87,7 +92,7 @@ class Resource(Persistent):
         """Return Pyramid's access list for this resource as it stands now.
 
         A method, so that an error in it is an error: Pyramid reads a missing attribute as "ask
-        the parent". Without a workflow and an ``access`` table the list is empty: the parent decides.
+        the parent". Without a workflow and a table the list is empty: the parent decides.
         """
         if self.workflow is not None:
             return self.workflow.acl(self)
@@ -157,8 +162,34 @@ class Folder(Resource):
 class Office(Folder):
     """The root of the tree: the whole office with its parts (bootstrap makes them)."""
 
+    access = MappingProxyType(
+        {
+            "administrator": frozenset(
+                {
+                    Permission.BODY_ADMINISTER,
+                    Permission.CALENDAR_CHANGE,
+                    Permission.JOURNAL_VIEW,
+                    Permission.OFFICE_ADMINISTER,
+                    Permission.OUTBOX_RETRY,
+                    Permission.OUTBOX_VIEW,
+                }
+            ),
+            "signed-in": frozenset(
+                {Permission.CABINET_VIEW, Permission.LETTER_WRITE, Permission.PROFILE_CHANGE}
+            ),
+            "everyone": frozenset({Permission.PUBLIC_VIEW}),
+        }
+    )
     #: name of each evolution step that is done -> "when version"; replaced whole
     evolved: Mapping[str, str] = MappingProxyType({})
+
+    def role_principals(self) -> Mapping[str, list[str]]:
+        """Return who holds the roles of the office as a whole."""
+        return {
+            "administrator": ["office:administrator"],
+            "signed-in": [Authenticated],
+            "everyone": [Everyone],
+        }
 
 
 class Journal(Resource):

@@ -20,7 +20,7 @@ def add_body_part(config: Any, name: str, factory: Factory) -> None:
 
 
 def add_workflow(config: Any, workflow: Workflow) -> None:
-    """Make the workflow known by its name, for docs, administration and the walk over all rights."""
+    """Make the workflow known by its name, for docs and for the walk over all rights."""
     _later(config, "workflow", workflow.name, config.registry.workflows, workflow)
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import ZODB
 from transaction import TransactionManager
 
-from karguzar.content.content import Office
+from karguzar.content.content import Office, Resource
 
 NAME = re.compile(r"(\d{4}-\d{2}-\d{2}) \S.*")
 T = TypeVar("T")
@@ -47,7 +47,7 @@ def pending(office: Office, steps: Mapping[str, Step]) -> list[Step]:
 
 
 def mark_done(office: Office, steps: Iterable[str], *, at: datetime) -> None:
-    """Note the steps as done at that moment (aware), with the version of the code that did them."""
+    """Note the steps as done at that moment (aware), with the version of the code."""
     note = f"{at.astimezone(UTC).isoformat()} {version('karguzar')}"
     office.evolved = {**office.evolved, **dict.fromkeys(steps, note)}
 
@@ -82,13 +82,13 @@ def run(
     return done
 
 
-def in_batches(place: Any, things: Iterable[T], size: int = 500) -> Iterator[T]:
+def in_batches(place: Resource, things: Iterable[T], size: int = 500) -> Iterator[T]:
     """Yield the things of a step one by one, and free memory after each ``size`` of them.
 
-    ``place`` is any stored object of the office; what was changed so far is kept by a savepoint.
+    ``place`` is any stored resource of the office; what was changed so far is kept by a savepoint.
     """
-    walk = iter(things)
+    connection, walk = place.connection(), iter(things)
     while batch := list(islice(walk, size)):
         yield from batch
-        place._p_jar.transaction_manager.savepoint(optimistic=True)
-        place._p_jar.cacheGC()
+        connection.transaction_manager.savepoint(optimistic=True)
+        connection.cacheGC()

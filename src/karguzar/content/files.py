@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import BinaryIO, cast
 
 from ZODB.blob import Blob
+from ZODB.POSException import POSKeyError
 
 from karguzar.base.errors import Missing
 from karguzar.base.i18n import _
@@ -91,7 +92,7 @@ def verify(store: FileStore, digest: str) -> bool:
     try:
         with open_file(store, digest) as stream:
             return _measure(stream)[0] == digest
-    except (OSError, Missing):
+    except (OSError, POSKeyError, Missing):
         return False
 
 
@@ -113,8 +114,9 @@ def _blob(store: FileStore, stream: BinaryIO) -> Blob:
     blob = Blob()
     # A blob that knows its connection spools beside the store, so the commit renames the fsynced
     # file. One that does not spools in /tmp, and the commit may copy it without any fsync.
-    if store._p_jar is not None:
-        store._p_jar.add(blob)
+    connection = store.connection()
+    if connection is not None:
+        connection.add(blob)
     stream.seek(0)
     with blob.open("w") as spool:
         while chunk := stream.read(CHUNK):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 
 from karguzar.content.acting import Actor, actor_from_record
 from karguzar.content.content import Journal
@@ -16,11 +17,12 @@ from karguzar.content.content import Journal
 Fact = str | int | list[str]
 START = "0" * 64
 """What stands for "the entry before" in the first entry."""
+_FIELDS = {"number", "act", "by", "at", "subject", "clause", "facts", "previous"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act: what, by whom, when (aware UTC), about what, on which ground; chained by digests."""
+    """One act: what, by whom, when (aware UTC), about what and on which ground; chained."""
 
     number: int
     act: str
@@ -43,7 +45,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """One place where the chain does not hold, and why ("digest", "chain", "gap" ...)."""
+    """One place where the chain does not hold, and why by ``reason``.
+
+    ``digest`` the text is not the one that was written; ``chain`` it does not follow the entry
+    before; ``gap`` entries lack or moved; ``text`` it is no entry; ``index`` a history hides or
+    invents it; ``head``, ``cut`` the chain is not the one that was known before.
+    """
 
     number: int
     reason: str
@@ -126,25 +133,39 @@ def verify(journal: Journal, known: tuple[Head, ...] = ()) -> list[Flaw]:
     flaws: list[Flaw] = []
     heads = {one.number: one.digest for one in known}
     before = Head(0, START)
-    subjects: set[str] = set()
+    indexed = 0
     for number, stored in journal.entries.items():
         digest, _space, text = stored.partition(" ")
         flaws += [Flaw(number, why) for why in _reasons(number, digest, text, before)]
         if heads.pop(number, digest) != digest:
             flaws.append(Flaw(number, "head"))
-        subjects.add(_subject_key(_subject(text), number))
+        if _subject_key(_subject(text), number) in journal.subjects:
+            indexed += 1
+        else:
+            flaws.append(Flaw(number, "index"))
         before = Head(number, digest)
     flaws += [Flaw(number, "cut") for number in sorted(heads) if number]
-    strange = subjects.symmetric_difference(journal.subjects)
-    flaws += [Flaw(int(key.rpartition("\t")[2]), "index") for key in sorted(strange)]
+    if indexed != len(journal.subjects):
+        flaws += [Flaw(number, "index") for number in _strays(journal)]
     return flaws
+
+
+def _strays(journal: Journal) -> Iterator[int]:
+    for key in journal.subjects:
+        subject, _tab, number = key.rpartition("\t")
+        stored = journal.entries.get(int(number), "")
+        if _subject(stored.partition(" ")[2]) != subject:
+            yield int(number)
 
 
 def _reasons(number: int, digest: str, text: str, before: Head) -> Iterator[str]:
     if _digest(text) != digest:
         yield "digest"
         return
-    body = json.loads(text)
+    body = _body(text)
+    if not body:
+        yield "text"
+        return
     if number != before.number + 1 or body["number"] != number:
         yield "gap"
     if body["previous"] != before.digest:
@@ -152,11 +173,16 @@ def _reasons(number: int, digest: str, text: str, before: Head) -> Iterator[str]
 
 
 def _subject(text: str) -> str:
+    return str(_body(text).get("subject", ""))
+
+
+def _body(text: str) -> dict[str, Any]:
+    """Return what an entry's text says, empty if it is not the text of an entry."""
     try:
         body = json.loads(text)
     except ValueError:
-        return ""
-    return str(body.get("subject", "")) if isinstance(body, dict) else ""
+        return {}
+    return body if isinstance(body, dict) and set(body) >= _FIELDS else {}
 
 
 def _entry(stored: str) -> Entry:

@@ -1,5 +1,7 @@
 """Gapless numbers: one counter per sequence and year, taken in the transaction that uses them."""
 
+from typing import cast
+
 from karguzar.content.content import Counter, Counters
 
 
@@ -22,10 +24,9 @@ def last_taken(counters: Counters, key: str, year: int) -> int:
 
 def _counter(counters: Counters, key: str, year: int) -> Counter:
     name = _name(key, year)
-    counter = counters.sequences.get(name)
-    if counter is None:
-        counter = counters.sequences[name] = Counter()
-    return counter
+    if name not in counters.sequences:
+        counters.sequences[name] = Counter()
+    return cast("Counter", counters.sequences[name])
 
 
 def _name(key: str, year: int) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import parse_qs
@@ -110,7 +110,7 @@ def run(
 
 
 def bootstrap(office: Office, registry: Any) -> list[str]:
-    """Add the parts of the office that it lacks; return their names. Doing it again adds nothing."""
+    """Add the parts that the office lacks and return their names; again adds nothing."""
     return _make_parts(registry.office_parts, office)
 
 
@@ -127,7 +127,8 @@ def found(registry: Any) -> None:
 
     Raises Refused when the store waits for evolution steps (``karguzar evolve`` runs them).
     """
-    with _transaction(database(registry)) as connection:
+    # Of two processes that found the office at once one fails here and goes on with the other's.
+    with suppress(TransientError), _transaction(database(registry)) as connection:
         root = connection.root()
         if ROOT not in root:
             root[ROOT] = Office()

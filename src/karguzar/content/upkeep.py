@@ -20,7 +20,7 @@ def save_index(storage: Any) -> bool:
     if save is None:
         return False
     # Under the storage's lock the index and the position it is valid for belong together.
-    with storage._lock:
+    with storage._lock:  # noqa: SLF001 -- as private as _save_index itself
         save()
     return True
 

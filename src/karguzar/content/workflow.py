@@ -6,7 +6,7 @@ are computed from the table, so a change of the law is a change of a table and n
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from pyramid.authorization import DENY_ALL, Allow
 from translationstring import TranslationString
@@ -16,7 +16,7 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 
 AccessRow = tuple[str, str, object]
-Title = TranslationString | str
+Title: TypeAlias = TranslationString | str
 
 
 class IStateful(Protocol):
