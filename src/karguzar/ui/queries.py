@@ -1,0 +1,45 @@
+"""Links to the page one is on, with one parameter of the query changed."""
+
+from urllib.parse import urlencode
+
+from pyramid.request import Request
+
+
+def parameters(request: Request) -> list[tuple[str, str]]:
+    """Return the query parameters in their order; none when they are not valid UTF-8."""
+    try:
+        return list(request.GET.items())
+    except UnicodeDecodeError:
+        return []
+
+
+def parameter(request: Request, name: str) -> str:
+    """Return the last value of a query parameter, or an empty string."""
+    values = [value for key, value in parameters(request) if key == name]
+    return values[-1] if values else ""
+
+
+def same_page(request: Request, **changes: str | None) -> str:
+    """Return the path of this page with the named parameters set, or dropped when None.
+
+    All other parameters stay, in their order. Host and scheme are left out, so that the link is
+    right behind any proxy.
+    """
+    kept = [(key, value) for key, value in parameters(request) if key not in changes]
+    added = [(key, value) for key, value in changes.items() if value is not None]
+    query = urlencode(kept + added)
+    return path_of(request) + (f"?{query}" if query else "")
+
+
+def path_of(request: Request) -> str:
+    """Return the path of this page as a link can carry it (percent-encoded)."""
+    try:
+        return str(request.path)
+    except UnicodeDecodeError:
+        return "/"
+
+
+def local_path(text: str) -> str:
+    """Return ``text`` if it is a path on this site, otherwise "/" (no open redirects)."""
+    is_local = text.startswith("/") and not text.startswith("//") and "\\" not in text
+    return text if is_local and text.isprintable() else "/"

@@ -1,0 +1,90 @@
+"""Sections of the site: the bar under the header, filled by the packages that have pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pyramid.request import Request
+
+from karguzar.base.i18n import TranslationString
+from karguzar.base.permissions import Permission
+from karguzar.ui.interfaces import IFrameIdentity
+
+AUDIENCES = ("public", "citizen", "staff", "administrator")
+
+
+@dataclass(frozen=True)
+class Section:
+    """One entry of the bar: what it is called, where it leads, who sees it."""
+
+    name: str
+    title: TranslationString
+    path: str
+    permission: Permission | None
+    order: int
+    audience: str
+    count: Callable[[Request], int | None] | None
+
+
+def add_section(
+    config: Any,
+    name: str,
+    *,
+    title: TranslationString,
+    path: str,
+    permission: Permission | None = None,
+    order: int = 10,
+    audience: str = "public",
+    count: Callable[[Request], int | None] | None = None,
+) -> None:
+    """Add an entry to the bar (directive ``config.add_section``).
+
+    ``audience``: "public" (everyone who is not staff), "citizen", "staff" or "administrator".
+    ``permission`` is asked of the root. ``count`` returns the number beside the title (unread,
+    waiting); None or 0 shows none. It is called on each page, so it must cost nothing.
+    """
+    if audience not in AUDIENCES:
+        raise ValueError(f"unknown audience {audience!r} of section {name!r}")
+    section = Section(name, title, path, permission, order, audience, count)
+
+    def register() -> None:
+        config.registry.sections[name] = section
+
+    config.action(("karguzar section", name), register)
+
+
+def visible(request: Request, person: IFrameIdentity | None) -> list[Section]:
+    """Return the sections that this reader sees, in their order."""
+    audiences = person.sections if person else frozenset()
+    if "staff" not in audiences:
+        audiences |= {"public"}
+    found = [
+        section
+        for section in request.registry.sections.values()
+        if section.audience in audiences and _is_permitted(request, section)
+    ]
+    return sorted(found, key=lambda section: (section.order, section.name))
+
+
+def current(request_path: str, sections: list[Section]) -> Section | None:
+    """Return the section in which a path lies: the one with the longest fitting path."""
+    fitting = [section for section in sections if _lies_in(request_path, section.path)]
+    return max(fitting, key=lambda section: len(section.path), default=None)
+
+
+def _lies_in(path: str, place: str) -> bool:
+    stem = place.rstrip("/")
+    return path == stem or path.startswith(stem + "/")
+
+
+def _is_permitted(request: Request, section: Section) -> bool:
+    if section.permission is None:
+        return True
+    root = getattr(request, "root", None)
+    return root is not None and bool(request.has_permission(section.permission, root))
+
+
+def includeme(config: Any) -> None:
+    """Make the registry of sections and the directive."""
+    config.registry.sections = {}
+    config.add_directive("add_section", add_section)
