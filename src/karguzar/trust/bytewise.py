@@ -1,0 +1,130 @@
+"""The byte-by-byte check of a seal: every byte is what ``trust.cms`` wrote, or it is a flaw.
+
+PDF signatures leave bytes that no digest covers: the padding after the CMS, the case of hex
+digits, fields of the CMS outside the signed attributes. Here nothing is left: the digest covers
+the file outside the gap, and the gap must equal the canonical CMS for that digest.
+"""
+
+import re
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from karguzar.base.i18n import _
+from karguzar.trust.cms import SealForm
+from karguzar.trust.der import first, values
+from karguzar.trust.report import Flaw
+
+_RANGE = re.compile(rb"/ByteRange \[0 (\d{1,12}) (\d{1,12}) (\d{1,12})\]")
+# SignedData: version, digest algorithms, content, certificates, signer infos
+_CERTIFICATES_AT, _SIGNERS_AT = 3, 4
+
+
+class _Place(NamedTuple):
+    """The signature in a file: the SHA-256 of everything outside it, and its hex digits."""
+
+    digest: bytes
+    digits: bytes
+
+
+def sealing_certificate(pdf: bytes, authorities: Sequence[x509.Certificate]) -> x509.Certificate:
+    """Return the certificate of the body that sealed these very bytes; raise ``Flaw`` if none."""
+    place = _locate(pdf)
+    certificates, signature = _opened(place.digits)
+    known = [one.public_bytes(Encoding.DER) for one in authorities]
+    leaf = _leaf(certificates, known, authorities)
+    chain = tuple(one for one in certificates if one in known)
+    form = SealForm(leaf.public_bytes(Encoding.DER), chain)
+    if place.digits != form.digits(form.write(place.digest, signature)):
+        raise _changed()
+    if not _verifies(leaf, form.to_sign(place.digest), signature):
+        raise _changed()
+    return leaf
+
+
+def _changed() -> Flaw:
+    return Flaw(
+        "changed",
+        "changed",
+        _("Sənəd möhürləndikdən sonra dəyişdirilib: məzmunu möhürə uyğun gəlmir."),
+    )
+
+
+def _locate(pdf: bytes) -> _Place:
+    if not pdf.startswith(b"%PDF-"):
+        raise Flaw("unsealed", "not-pdf", _("Bu fayl PDF sənədi deyil."))
+    begins = pdf.rfind(b"/ByteRange")
+    if begins < 0:
+        raise Flaw("unsealed", "unsealed", _("Bu sənəddə elektron möhür yoxdur."))
+    found = _RANGE.match(pdf, begins)
+    if found is None:
+        raise _changed()
+    gap, after, rest = (int(number) for number in found.groups())
+    if after + rest < len(pdf):
+        raise Flaw("changed", "appended", _("Möhürlənmiş sənədin sonuna məlumat əlavə edilib."))
+    if after + rest > len(pdf):
+        raise Flaw("changed", "truncated", _("Sənəd natamamdır: sonu kəsilib."))
+    digits = pdf[gap:after]
+    if digits[:1] != b"<" or digits[-1:] != b">":
+        raise _changed()
+    return _Place(sha256(pdf[:gap] + pdf[after:]).digest(), digits[1:-1])
+
+
+def _opened(digits: bytes) -> tuple[list[bytes], bytes]:
+    """Return the certificates and the signature value that stand in the hex digits of a CMS."""
+    try:
+        content = values(first(bytes.fromhex(digits.decode("ascii"))).content)
+        parts = values(first(content[1].content).content)
+        certificates = [one.whole for one in values(parts[_CERTIFICATES_AT].content)]
+        signature = values(first(parts[_SIGNERS_AT].content).content)[-1].content
+    except (ValueError, IndexError) as exc:
+        raise _changed() from exc
+    return certificates, signature
+
+
+def _leaf(
+    certificates: Sequence[bytes], known: Sequence[bytes], authorities: Sequence[x509.Certificate]
+) -> x509.Certificate:
+    strangers = [one for one in certificates if one not in known]
+    if len(strangers) == 1:
+        try:
+            leaf = x509.load_der_x509_certificate(strangers[0])
+            if any(_is_issued_by(leaf, authority) for authority in authorities):
+                return leaf
+        except ValueError as exc:
+            raise _changed() from exc
+    raise Flaw(
+        "untrusted",
+        "untrusted",
+        _("Sənəd imzalanıb, lakin imzanın sertifikatı etibar etdiyimiz mərkəzlərdən deyil."),
+    )
+
+
+def _is_issued_by(leaf: x509.Certificate, authority: x509.Certificate) -> bool:
+    try:
+        leaf.verify_directly_issued_by(authority)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
+
+
+def _verifies(leaf: x509.Certificate, signed: bytes, signature: bytes) -> bool:
+    key = leaf.public_key()
+    try:
+        if isinstance(key, EllipticCurvePublicKey):
+            key.verify(signature, signed, ECDSA(SHA256()))
+        elif isinstance(key, RSAPublicKey):
+            key.verify(signature, signed, PKCS1v15(), SHA256())
+        else:
+            return False
+    except InvalidSignature:
+        return False
+    return True

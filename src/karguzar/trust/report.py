@@ -1,0 +1,65 @@
+"""What a validation tells: a verdict, the reasons, and who sealed the paper and when."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from karguzar.base.i18n import TranslationString
+
+Verdict = Literal["whole", "changed", "unsealed", "untrusted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was found: a stable code for programs, a sentence for people."""
+
+    code: str
+    message: TranslationString
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a validation found; everything after ``findings`` is known for a whole paper only.
+
+    ``digest`` is the SHA-256 (hex) of the file as it came. ``voen`` is the number in the
+    organisation's identifier, ``signed_at`` the moment that the seal claims, ``certificate`` the
+    seal's certificate as PEM.
+    """
+
+    verdict: Verdict
+    digest: str
+    checked_at: datetime
+    findings: tuple[Finding, ...] = ()
+    signer: str = ""
+    voen: str = ""
+    signed_at: datetime | None = None
+    reason: str = ""
+    certificate: str = field(default="", repr=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the paper is sealed by a trusted body and not one byte of it was changed."""
+        return self.verdict == "whole"
+
+    def as_record(self) -> dict[str, str | list[str]]:
+        """Return the report as plain values, to be kept with the paper it is about."""
+        return {
+            "verdict": self.verdict,
+            "digest": self.digest,
+            "checked_at": self.checked_at.isoformat(),
+            "findings": [one.code for one in self.findings],
+            "signer": self.signer,
+            "voen": self.voen,
+            "signed_at": "" if self.signed_at is None else self.signed_at.isoformat(),
+            "reason": self.reason,
+            "certificate": self.certificate,
+        }
+
+
+class Flaw(Exception):  # noqa: N818 -- an answer on its way out of the package's inner parts
+    """The paper is refused: with this verdict, for this reason."""
+
+    def __init__(self, verdict: Verdict, code: str, message: TranslationString) -> None:
+        super().__init__(code)
+        self.verdict: Verdict = verdict
+        self.finding = Finding(code, message)
