@@ -12,7 +12,7 @@ from karguzar.base.terms import Term
 
 @dataclass(frozen=True)
 class Pause:
-    """A time in which the term does not run: the days after ``on`` up to ``until`` (None: still)."""
+    """Time when the term does not run: the days after ``on`` up to ``until``, once known."""
 
     on: date
     reason: str

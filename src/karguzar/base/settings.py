@@ -87,6 +87,8 @@ def _parsed(text: str, kind: Any) -> object:
         return tuple(_parsed(part, item) for part in text.replace(",", " ").split())
     if origin is Literal:
         return {choice: choice for choice in get_args(kind)}[text]
+    if kind not in _READERS:
+        raise TypeError(f"no setting can be of type {kind}")
     return _READERS[kind](text)
 
 
