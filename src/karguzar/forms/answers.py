@@ -1,0 +1,163 @@
+"""The answers of a document as rows of words: for the check-answers page, for papers and for the clerk."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from karguzar.base.i18n import TranslationString, _
+from karguzar.base.text import file_size, long_date
+from karguzar.forms import conditions
+from karguzar.forms.grammar import Field, Form
+
+_Scopes = tuple[Mapping[str, Any], ...]
+_YES: Final = {"az": ("Bəli", "Xeyr"), "en": ("Yes", "No"), "ru": ("Да", "Нет")}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer: the name of the part ("" when there is one part only) and its words."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what was asked, the answer, and the id of the field on the form ("" when it is not asked)."""
+
+    name: str
+    clause: str
+    label: str
+    lines: tuple[Line, ...]
+    anchor: str = ""
+    note: TranslationString | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under one heading of the legal form; the rows before the first heading have an empty title."""
+
+    title: str
+    clause: str
+    rows: tuple[Row, ...]
+
+
+def answers(
+    form: Form, document: Mapping[str, Any], language: str, *, prefix: str = "kg"
+) -> tuple[Section, ...]:
+    """Every asked and shown row of a form with its answer; fields that do not apply are left out."""
+    sections: list[Section] = []
+    title, clause, rows = "", "", list[Row]()
+    for part in form.fields:
+        if part.type == "heading":
+            sections.append(Section(title, clause, tuple(rows)))
+            title, clause, rows = part.label.said(language), part.clause, []
+        elif conditions.holds(part.when, (document,)):
+            rows.extend(_rows(part, document, language, f"{prefix}-{part.name}"))
+    sections.append(Section(title, clause, tuple(rows)))
+    return tuple(section for section in sections if section.rows)
+
+
+def _rows(part: Field, document: Mapping[str, Any], language: str, anchor: str) -> Iterator[Row]:
+    label = part.label.said(language)
+    if part.is_asked:
+        value = document.get(part.name)
+        if part.item is not None and isinstance(value, list) and value:
+            yield from _numbered(part.item, value, (document,), language, anchor)
+            return
+        lines = _lines(part, value, (document,), language)
+        yield Row(part.name, part.clause, label, lines, _anchor(part, anchor))
+    elif part.type == "derived":
+        lines = (Line("", derived(part, document)),) if derived(part, document) else ()
+        yield Row(part.name, part.clause, label, lines, note=_("Avtomatik tərtib olunur"))
+    elif part.type in {"signature", "seal"}:
+        yield Row(part.name, part.clause, label, (), note=_("Sonra elektron qaydada imzalanacaq"))
+    else:
+        yield Row(part.name, part.clause, "", (Line("", label),))
+
+
+def _numbered(
+    item: Field, rows: list[Any], scopes: _Scopes, language: str, anchor: str
+) -> Iterator[Row]:
+    for place, value in enumerate(rows):
+        lines = _lines(item, value, scopes, language)
+        label = f"{item.label.said(language)} {place + 1}"
+        yield Row(item.name, item.clause, label, lines, _anchor(item, f"{anchor}-{place}"))
+
+
+def _anchor(part: Field, anchor: str) -> str:
+    if part.type in {"file", "files"}:
+        return f"{anchor}-upload"
+    if part.type == "date":
+        return f"{anchor}-day"
+    return f"{anchor}-0" if part.choices and not part.is_select else anchor
+
+
+def derived(part: Field, document: Mapping[str, Any]) -> str:
+    """The words of a derived row, put together from the answers that it names."""
+    return " – ".join(str(document[name]) for name in part.source if document.get(name))
+
+
+def _lines(part: Field, value: Any, scopes: _Scopes, language: str) -> tuple[Line, ...]:
+    if part.type == "group" and isinstance(value, Mapping):
+        if part.kind:
+            return (Line("", _composite(part, value, language)),)
+        return tuple(_part_lines(part, value, (*scopes, value), language))
+    if part.type == "files" and isinstance(value, list):
+        return tuple(Line("", _words(part, each, language)) for each in value)
+    words = _words(part, value, language)
+    return (Line("", words),) if words else ()
+
+
+def _part_lines(
+    group: Field, given: Mapping[str, Any], scopes: _Scopes, language: str
+) -> Iterator[Line]:
+    for part in group.asked:
+        value = given.get(part.name)
+        if value is None or not conditions.holds(part.when, scopes):
+            continue
+        label = part.label.said(language)
+        if part.item is not None and isinstance(value, list):
+            for place, row in enumerate(value):
+                yield Line(f"{label} {place + 1}", _flat(part.item, row, scopes, language))
+        else:
+            yield Line(label, _flat(part, value, scopes, language))
+
+
+def _flat(part: Field, value: Any, scopes: _Scopes, language: str) -> str:
+    lines = _lines(part, value, scopes, language)
+    return "; ".join(f"{line.label}: {line.words}" if line.label else line.words for line in lines)
+
+
+def _composite(part: Field, value: Mapping[str, Any], language: str) -> str:
+    words = [_words(inner, value.get(inner.name), language) for inner in part.asked]
+    return (" " if part.kind in {"person", "duration"} else ", ").join(filter(None, words))
+
+
+def _words(part: Field, value: Any, language: str) -> str:
+    """The words of one plain answer; an answer of a wrong kind is shown as it stands."""
+    if value is None:
+        return ""
+    if part.choices:
+        given = value if isinstance(value, list) else [value]
+        known = {choice.value: choice.label.said(language) for choice in part.choices}
+        return ", ".join(
+            known.get(each, str(each)) if isinstance(each, str) else str(each) for each in given
+        )
+    if isinstance(value, bool):
+        return _YES.get(language, _YES["az"])[0 if value else 1]
+    if part.type == "date" and isinstance(value, str):
+        return _day(value, language)
+    if part.type == "money":
+        return f"{str(value).replace('.', ',')} ₼"
+    if part.type in {"file", "files"} and isinstance(value, Mapping):
+        return f"{value.get('name', '')} ({file_size(int(value.get('size', 0)), language)})"
+    return str(value)
+
+
+def _day(value: str, language: str) -> str:
+    try:
+        return long_date(date.fromisoformat(value), language)
+    except ValueError:
+        return value
