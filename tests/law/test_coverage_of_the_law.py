@@ -16,12 +16,12 @@ def test_every_clause_in_scope_has_a_test(clause):
 
 
 def test_no_test_is_marked_with_a_clause_that_does_not_exist():
-    known = {line.split(",")[0] for line in (ROOT / "docs/requirements.csv").read_text("utf-8").splitlines()}
+    known = {line.split(",")[0] for line in (ROOT / "src/karguzar/data/requirements.csv").read_text("utf-8").splitlines()}
     assert sorted(set(marked_tests(ROOT / "tests")) - known) == []
 
 
 def test_every_requirement_of_correspondence_is_in_scope():
-    with (ROOT / "docs/requirements.csv").open(encoding="utf-8") as rows:
+    with (ROOT / "src/karguzar/data/requirements.csv").open(encoding="utf-8") as rows:
         wanted = {
             row["id"]
             for row in csv.DictReader(rows)

@@ -43,7 +43,7 @@ def _clauses(function: ast.FunctionDef) -> Iterator[str]:
 
 def clauses(root: Path) -> list[Clause]:
     """Return the clauses in scope of the checkout at ``root``, in the order of the scope table."""
-    with (root / "docs/requirements.csv").open(encoding="utf-8") as rows:
+    with (root / "src/karguzar/data/requirements.csv").open(encoding="utf-8") as rows:
         asked = {row["id"]: row["requirement_en"] for row in csv.DictReader(rows)}
     tests = marked_tests(root / "tests")
     with (root / "docs/law-scope.csv").open(encoding="utf-8") as rows:
@@ -58,7 +58,7 @@ def table(root: Path) -> str:
     lines = [
         "# The law and its tests",
         "",
-        "Made by `make docs` from `docs/requirements.csv`, `docs/law-scope.csv` and the marks in `tests/`.",
+        "Made by `make docs` from `src/karguzar/data/requirements.csv`, `docs/law-scope.csv` and the marks in `tests/`.",
         "",
         "| clause | requirement | page | tests |",
         "|---|---|---|---|",

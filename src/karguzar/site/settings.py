@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class SiteSettings:
-    """What concerns the installation as a whole (prefix ``karguzar.``)."""
+    """What concerns the installation as a whole (prefix ``karguzar``)."""
 
     #: the folder that holds all that the default install keeps
     var: Path = Path("var")
@@ -15,8 +15,7 @@ class SiteSettings:
     address: str = "http://127.0.0.1:6543"
     #: whether this is the demonstration office: sign-ins are shown, nothing here has legal force
     demonstration: bool = False
-
-
-def unknown_keys(settings: Mapping[str, object], known: set[str]) -> list[str]:
-    """Return the ``karguzar.*`` keys of an ini file that no package knows, in order."""
-    return sorted(key for key in settings if key.startswith("karguzar.") and key not in known)
+    #: the organisation that runs the site (R11D-3, R11-11.4)
+    operator_name: str = "Vətəndaşlara Xidmət və Sosial İnnovasiyalar üzrə Dövlət Agentliyi"
+    #: where users write to the operator
+    operator_email: str = "operator@karguzar.example.az"

@@ -1,0 +1,1 @@
+"""Pages that need several capabilities of the office at once."""
