@@ -65,9 +65,13 @@ def turn(request: Any, *names: str) -> None:
     wanted = held.names | set(names)
     if wanted == held.names:
         return
-    request.tm.abort()
+    if held.names:
+        # two who each wait for more than they hold would wait for ever: give back, then take all
+        request.tm.abort()
+        request.tm.begin()
     held.take(wanted)
     try:
+        request.tm.abort()
         transaction = request.tm.begin()
         transaction.addAfterCommitHook(held.release)
         transaction.addAfterAbortHook(held.release)
