@@ -10,6 +10,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 
 from karguzar.base.errors import Busy, Conflict, KarguzarError, Missing, Unmet
+from karguzar.ui.queries import path_of
 from karguzar.ui.reader import BARE
 
 log = logging.getLogger(__name__)
@@ -96,7 +97,7 @@ def unknown(exc: Exception, request: Request) -> Response:
         "request %s: %s %s failed",
         request.request_id,
         request.method,
-        request.path_info,
+        path_of(request),
         exc_info=exc,
     )
     return failure_page(request, 500)

@@ -9,7 +9,7 @@ from pyramid.request import Request
 
 from karguzar.base.i18n import LANGUAGES, TranslationString
 from karguzar.ui import languages, queries, sections
-from karguzar.ui.flashes import Flash
+from karguzar.ui.flashes import Flash, FlashBox
 from karguzar.ui.interfaces import IFrameIdentity
 from karguzar.ui.reader import BARE, reader
 from karguzar.ui.theme import BACK, theme_of
@@ -107,7 +107,8 @@ class Frame:
     @property
     def flashes(self) -> tuple[Flash, ...]:
         """The messages to show now; asking for them uses them up."""
-        return self._request.flash_box.show()
+        box: FlashBox = self._request.flash_box
+        return box.show()
 
     @property
     def look_url(self) -> str:
@@ -117,7 +118,7 @@ class Frame:
 
     def path(self, path: str) -> str:
         """Return a path of the site as a link, also when the site lies under a prefix."""
-        return self._request.script_name + path
+        return str(self._request.script_name) + path
 
     def static(self, path: str) -> str:
         """Return the address of a file under ``static/``, with its version."""

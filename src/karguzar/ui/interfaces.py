@@ -1,9 +1,10 @@
 """What the frame needs to know of others, so that it need not know the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, runtime_checkable
 
-from karguzar.base.i18n import TranslationString
+from karguzar.base.errors import Problem
+from karguzar.forms.form import InvalidForm
 
 
 @runtime_checkable
@@ -28,22 +29,13 @@ class IFrameIdentity(Protocol):
 
 
 class IPageForm(Protocol):
-    """A form as a page uses it: `karguzar.forms` gives it, tests may give a small one."""
+    """A form as a page uses it; `karguzar.forms.form.KgForm` fulfils it."""
 
-    def render(self, appstruct: Mapping[str, Any] | None = None) -> str:
-        """Return the HTML of the form, filled with ``appstruct``."""
+    def render(self, document: Mapping[str, Any] | None = None) -> str:
+        """Return the HTML of the form: filled with ``document``, or with what was posted."""
 
-    def validate(self, controls: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    def validate(self, controls: Iterable[tuple[str, Any]]) -> dict[str, Any]:
         """Return the values of posted controls; raise `InvalidForm` when they cannot stand."""
 
-
-class IErrorLine(Protocol):
-    """One line of the error summary."""
-
-    @property
-    def target(self) -> str:
-        """The id of the element to go to, or empty."""
-
-    @property
-    def message(self) -> TranslationString | str:
-        """What is wrong and what to do, in one sentence."""
+    def fail(self, problems: Iterable[Problem]) -> InvalidForm:
+        """Put problems on their fields and return the error that shows the form again."""

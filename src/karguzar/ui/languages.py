@@ -56,7 +56,7 @@ def tell(request: Request, response: Response) -> None:
     """Say in the headers of an HTML page which language it is in and what it depends on."""
     if response.content_type == "text/html":
         response.headers.setdefault("Content-Language", request.locale_name)
-        response.vary = tuple(response.vary or ()) + ("Cookie", "Accept-Language")
+        response.vary = (*(response.vary or ()), "Cookie", "Accept-Language")
 
 
 def link(request: Request, language: str) -> str:

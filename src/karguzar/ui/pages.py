@@ -1,19 +1,18 @@
 """The base of pages on which a person does one act of the office."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from deform.exception import ValidationFailure as InvalidForm
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.response import Response
 
-from karguzar.base.errors import Refused, Unmet
+from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import TranslationString
+from karguzar.forms.form import InvalidForm
 from karguzar.ui.interfaces import IPageForm
-from karguzar.ui.summary import ErrorLine, lines_of_errors, lines_of_refusal
 
 ACT_TEMPLATE = "karguzar:templates/ui/act.pt"
-UNPROCESSABLE = 422
 
 
 class ActPage:
@@ -22,8 +21,8 @@ class ActPage:
     A subclass gives `title`, `form`, `act` and, where needed, `initial`, `bodies`, `more`.
     Register the class itself as a view; ``renderer=ACT_TEMPLATE`` is the plain page. What is
     wrong with the input (`InvalidForm`) or refused by a rule (`Refused`, `Unmet`) is shown above
-    the same form with everything that was typed, status 422, and nothing of the act is stored.
-    Other errors go to the error pages.
+    the same form with everything that was typed, status 422, and nothing of the act is stored;
+    files that the form kept stay kept. Other errors go to the error pages.
     """
 
     #: the heading and the title of the page
@@ -61,19 +60,23 @@ class ActPage:
         if self.request.method != "POST":
             return self.page(form.render(self.initial()))
         try:
-            data = form.validate(list(self.request.POST.items()))
-        except InvalidForm as exc:
-            return self._rejected(exc.render(), lines_of_errors(exc.errors))
-        self._keep_uploads()
-        try:
+            data = form.validate(self.request.POST.items())
+            self._begin_anew(keep=True)
             return self._carried_out(data)
+        except InvalidForm as exc:
+            return self.rejected(exc)
         except (Refused, Unmet) as exc:
-            self._undo()
-            return self._rejected(form.render(data), lines_of_refusal(exc))
+            self._begin_anew(keep=False)
+            return self.rejected(form.fail(problems_of(exc)))
 
-    def page(self, html: str, errors: tuple[ErrorLine, ...] = ()) -> dict[str, Any]:
+    def page(self, html: str, errors: Sequence[Any] = ()) -> dict[str, Any]:
         """Return the view model of the page around the form's HTML."""
         return {"title": self.title, "form": html, "errors": errors, **self.more()}
+
+    def rejected(self, fault: InvalidForm) -> dict[str, Any]:
+        """Return the page with the faulty form, its summary first; sets the status."""
+        self.request.response.status_int = fault.status
+        return self.page(fault.form.render(), fault.errors)
 
     def _carried_out(self, data: dict[str, Any]) -> Response:
         bodies = self.bodies()
@@ -84,21 +87,25 @@ class ActPage:
             self.request.flash(self.done)
         return HTTPSeeOther(result) if isinstance(result, str) else result
 
-    def _rejected(self, html: str, errors: tuple[ErrorLine, ...]) -> dict[str, Any]:
-        if errors:
-            self.request.response.status_int = UNPROCESSABLE
-        return self.page(html, errors)
+    def _begin_anew(self, *, keep: bool) -> None:
+        """End the transaction and open the next one.
 
-    def _keep_uploads(self) -> None:
-        """Store what binding kept (files of the draft): an act that fails must not lose it."""
+        Before the act it is kept: files that binding put into the draft must outlive a refusal
+        (a turn drops what came before it). After a refused act it is dropped: the page must be
+        made from what is stored. Where there is no store there is nothing to do.
+        """
         manager = getattr(self.request, "tm", None)
-        if manager is not None:
+        if manager is None:
+            return
+        if keep:
             manager.commit()
-            manager.begin()
-
-    def _undo(self) -> None:
-        """Forget what a refused act changed: the page is made from what is stored."""
-        manager = getattr(self.request, "tm", None)
-        if manager is not None:
+        else:
             manager.abort()
-            manager.begin()
+        manager.begin()
+
+
+def problems_of(refusal: Refused | Unmet) -> tuple[Problem, ...]:
+    """Return what a rule refused as problems of a form: every unmet one, or the one sentence."""
+    if isinstance(refusal, Unmet):
+        return refusal.problems
+    return (Problem("", refusal.message),)
