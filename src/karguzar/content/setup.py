@@ -29,6 +29,7 @@ def prepare_registry(config: Any) -> None:
     registry.clock = settings.pop("karguzar.clock", None) or SystemClock()
     registry.turns = Turns(registry.content.lock_folder, patience=registry.content.turn_seconds)
     registry.upkeep = None
+    registry.root_of = office_root
     registry.office_parts, registry.body_parts = {}, {}
     registry.workflows, registry.evolutions = {}, {}
 
@@ -65,7 +66,12 @@ def add_own_parts(config: Any) -> None:
 
 
 def root(request: Any) -> Any:
-    """Return where traversal begins: the office."""
+    """Return where traversal begins; a package above may put places of its own before the office."""
+    return request.registry.root_of(request)
+
+
+def office_root(request: Any) -> Any:
+    """Return the office itself: where traversal begins unless a package says otherwise."""
     return request.office
 
 

@@ -124,3 +124,12 @@ def test_an_error_in_the_rights_is_not_taken_for_permission_of_the_parent():
     office.add("yer", place)
     with pytest.raises(AttributeError, match="no such thing"):
         ACLHelper().permits(place, [Everyone], Permission.PUBLIC_VIEW)
+
+
+def test_a_class_whose_roles_are_only_local_needs_no_posts():
+    class Draft(Resource):
+        access = MappingProxyType({"owner": frozenset({Permission.LETTER_READ})})
+
+    draft = Draft()
+    draft.give_role("person:1", "owner")
+    assert draft.__acl__() == [(Allow, "person:1", (Permission.LETTER_READ,))]
