@@ -66,7 +66,7 @@ def add_own_parts(config: Any) -> None:
 
 
 def root(request: Any) -> Any:
-    """Return where traversal begins; a package above may put places of its own before the office."""
+    """Return where traversal begins; a package above may put places before the office."""
     return request.registry.root_of(request)
 
 

@@ -1,4 +1,6 @@
+from pyramid.response import Response
 from pyramid_retry import IRetryableError
+from webtest import TestApp
 
 from karguzar.base.clock import FrozenClock, SystemClock
 from karguzar.content import store
@@ -49,6 +51,13 @@ def test_without_a_clock_the_time_of_the_machine_counts(configure):
 def test_errors_of_a_storage_can_be_named_as_worth_another_attempt(configure):
     configure(**{"karguzar.content.retried_errors": f"{__name__}:LockNotHad"})
     assert IRetryableError.implementedBy(LockNotHad)
+
+
+def test_a_package_above_may_say_where_traversal_begins(configure):
+    config = configure()
+    config.registry.root_of = lambda request: request.office["jurnal"]
+    config.add_view(lambda context, request: Response(request.path + context.__name__))
+    assert TestApp(config.make_wsgi_app()).get("/").text == "/jurnal"
 
 
 def test_closing_twice_closes_once(configure):
