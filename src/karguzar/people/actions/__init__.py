@@ -1,0 +1,1 @@
+"""The acts on accounts, sessions, bodies and posts."""

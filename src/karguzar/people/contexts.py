@@ -1,0 +1,192 @@
+"""The places of the site that stand in front of the store: home, cabinet, desk, administration.
+
+Traversal begins at `Site`. It leads to places, which are made for each request and hold no data,
+and to the public folder of bodies; nothing else of the store has an address.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from pyramid.authorization import DENY_ALL, Allow, Authenticated, Everyone
+from pyramid.request import Request
+
+from karguzar.base.permissions import Permission as P
+from karguzar.people.content import BODIES, Body
+
+PlaceFactory = Callable[[Request, Any], Any]
+
+
+class Place:
+    """One place of the site for one request; its children are given by ``config.add_place``."""
+
+    kind: ClassVar[str] = ""
+
+    def __init__(self, request: Request, parent: Any, name: str) -> None:
+        self.request = request
+        self.__parent__ = parent
+        self.__name__ = name
+
+    def __getitem__(self, name: str) -> Any:
+        """Return the child of the name; KeyError lets traversal look for a view instead."""
+        factory: PlaceFactory = self.request.registry.places[self.kind, name]
+        child = factory(self.request, self)
+        if child is None:
+            raise KeyError(name)
+        child.__parent__, child.__name__ = self, name
+        return child
+
+
+class Site(Place):
+    """The root: open to everyone."""
+
+    kind = ""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request, None, "")
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a place, or the public bodies; nothing else of the store has an address."""
+        if name == BODIES:
+            return Located(self.request.office[BODIES], self, name)
+        return super().__getitem__(name)
+
+    def __acl__(self) -> list[Any]:
+        """Return that everyone may look, and what the office's administrators may."""
+        return [
+            (Allow, Everyone, P.PUBLIC_VIEW),
+            (Allow, "office:administrator", RUNS_OFFICE),
+            (Allow, Authenticated, (P.CABINET_VIEW, P.PROFILE_CHANGE, P.LETTER_WRITE)),
+        ]
+
+
+RUNS_OFFICE = (
+    P.OFFICE_ADMINISTER,
+    P.BODY_ADMINISTER,
+    P.CALENDAR_CHANGE,
+    P.JOURNAL_VIEW,
+    P.OUTBOX_RETRY,
+    P.OUTBOX_VIEW,
+)
+"""What an administrator of the office may: keep the machine and its people, read no letter."""
+
+
+class Located:
+    """The folder of bodies with its place in this site, so that links begin at the root."""
+
+    def __init__(self, bodies: Any, parent: Any, name: str) -> None:
+        self.bodies = bodies
+        self.__parent__ = parent
+        self.__name__ = name
+
+    def __getitem__(self, name: str) -> "BodyPlace":
+        """Return the public place of a body."""
+        return BodyPlace(self.bodies[name], self, name)
+
+    def __acl__(self) -> list[Any]:
+        """Return that everyone may look."""
+        return [(Allow, Everyone, P.PUBLIC_VIEW)]
+
+
+class BodyPlace:
+    """The public place of one body; what it keeps has no address below it."""
+
+    def __init__(self, body: Body, parent: Any, name: str) -> None:
+        self.body = body
+        self.__parent__ = parent
+        self.__name__ = name
+
+    def __acl__(self) -> list[Any]:
+        """Return the access list of the body itself."""
+        return list(self.body.__acl__())
+
+
+class Cabinet(Place):
+    """The cabinet (/kabinet) of the person who asks."""
+
+    kind = "kabinet"
+
+    @property
+    def person(self) -> Any:
+        """Return the person whose cabinet it is."""
+        return self.request.identity.person
+
+    def __acl__(self) -> list[Any]:
+        """Return that a signed-in person may use their own cabinet."""
+        return [
+            (Allow, Authenticated, (P.CABINET_VIEW, P.PROFILE_CHANGE, P.LETTER_WRITE)),
+            DENY_ALL,
+        ]
+
+
+class Desk(Place):
+    """The desk (/karguzarliq) of the body in which the staff member works now."""
+
+    kind = "karguzarliq"
+
+    @property
+    def body(self) -> Body | None:
+        """Return the body whose desk is open, or None for somebody without a post."""
+        identity = self.request.identity
+        if identity is None or not identity.posts:
+            return None
+        bodies: Mapping[str, Body] = {body.slug: body for body, _post in identity.posts}
+        return bodies.get(identity.session.desk) or identity.posts[0][0]
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Return the roles that the person holds at this desk."""
+        identity, body = self.request.identity, self.body
+        if body is None:
+            return frozenset()
+        return frozenset(role for slug, role in identity.roles if slug == body.slug)
+
+    def __acl__(self) -> list[Any]:
+        """Return that those with a post in the body may see its desk."""
+        body = self.body
+        rows = [
+            (Allow, f"staff:{body.slug}:{role}", P.DESK_VIEW)
+            for role in ("clerk", "head", "executor", "editor")
+            if body is not None
+        ]
+        return [*rows, DENY_ALL]
+
+
+class Administration(Place):
+    """The administration (/idareetme) of the office, and of bodies by their administrators."""
+
+    kind = "idareetme"
+
+    def __acl__(self) -> list[Any]:
+        """Return what administrators of the office may, and that those of a body may come in."""
+        identity = self.request.identity
+        slugs = [slug for slug, role in identity.roles if role == "administrator"] if identity else []
+        return [
+            (Allow, "office:administrator", RUNS_OFFICE),
+            *((Allow, f"staff:{slug}:administrator", P.BODY_ADMINISTER) for slug in slugs),
+            DENY_ALL,
+        ]
+
+
+PLACES: Mapping[tuple[str, str], PlaceFactory] = MappingProxyType(
+    {
+        ("", "kabinet"): lambda request, parent: Cabinet(request, parent, "kabinet"),
+        ("", "karguzarliq"): lambda request, parent: Desk(request, parent, "karguzarliq"),
+        ("", "idareetme"): lambda request, parent: Administration(request, parent, "idareetme"),
+    }
+)
+"""(kind of the parent, name) -> factory of the places that every site has."""
+
+
+def add_place(config: Any, parent: str, name: str, factory: PlaceFactory) -> None:
+    """Add a place (directive ``config.add_place``).
+
+    ``parent`` is "kabinet", "karguzarliq", "idareetme" or "" for the root. The factory gets the
+    request and the parent place and returns the child, or None where there is none (404). The
+    child gets ``__parent__`` and ``__name__``; it brings its own ``__acl__`` or leans on its parent's.
+    """
+
+    def register() -> None:
+        config.registry.places[parent, name] = factory
+
+    config.action(("karguzar place", parent, name), register)

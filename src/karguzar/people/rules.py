@@ -1,0 +1,55 @@
+"""What holds for accounts and attempts, as pure functions."""
+
+from datetime import datetime, timedelta
+
+from karguzar.base.errors import Problem
+from karguzar.base.i18n import _
+
+SHORTEST_PASSWORD = 10
+LONGEST_PASSWORD = 200
+
+
+def password_problems(password: str, *, names: tuple[str, ...] = ()) -> list[Problem]:
+    """Return why a password cannot stand; empty when it can.
+
+    Length counts, not kinds of characters; names, FIN or e-mail of the person may not be it.
+    """
+    problems = []
+    if len(password) < SHORTEST_PASSWORD:
+        problems.append(
+            Problem(
+                "password",
+                _("Şifrə ən azı ${n} simvol olmalıdır.", mapping={"n": SHORTEST_PASSWORD}),
+            )
+        )
+    if len(password) > LONGEST_PASSWORD:
+        problems.append(Problem("password", _("Şifrə həddən artıq uzundur.")))
+    if password.casefold() in {name.casefold() for name in names if name}:
+        problems.append(
+            Problem("password", _("Şifrə adınız, FİN və ya elektron poçt ünvanınız ola bilməz."))
+        )
+    if password and len(set(password)) < SHORTEST_PASSWORD // 2:
+        problems.append(Problem("password", _("Şifrədə eyni simvollar çox təkrarlanır.")))
+    return problems
+
+
+def wait_after(
+    failures: int, *, free_attempts: int, first_wait: timedelta, longest_wait: timedelta
+) -> timedelta:
+    """Return how long to wait after so many failures: nothing at first, then doubling."""
+    beyond = failures - free_attempts
+    if beyond < 0:
+        return timedelta(0)
+    return min(first_wait * 2 ** min(beyond, 30), longest_wait)
+
+
+def is_session_over(
+    now: datetime, *, created_at: datetime, seen_at: datetime, idle: timedelta, longest: timedelta
+) -> bool:
+    """Return whether a session ended by idleness or by its age (R11-13.3)."""
+    return now - seen_at > idle or now - created_at > longest
+
+
+def must_show_second_factor(*, is_staff: bool, required: bool, level: str) -> bool:
+    """Return whether the person has to show a second factor before the desk opens."""
+    return is_staff and required and level != "second"

@@ -1,0 +1,50 @@
+"""How people join the application: parts, identity, security policy, places and pages."""
+
+from typing import Any
+
+from pyramid.interfaces import ICSRFStoragePolicy
+
+from karguzar.base.i18n import _
+from karguzar.base.settings import read
+from karguzar.people import contexts, security
+from karguzar.people.content import OFFICE_PARTS
+from karguzar.people.csrf import SessionCSRFPolicy
+from karguzar.people.settings import PeopleSettings
+
+PREFIX = "karguzar.people"
+
+
+def add_parts(config: Any) -> None:
+    """Read the settings and add what people keep in the office."""
+    config.registry.people = read(PeopleSettings, config.registry.settings, PREFIX)
+    for name, factory in OFFICE_PARTS.items():
+        config.add_office_part(name, factory)
+
+
+def add_identity(config: Any) -> None:
+    """Let requests know who asks, and let Pyramid ask one policy for every permission."""
+    config.add_request_method(security.found_identity, reify=True)
+    config.add_request_method(security.actor, reify=True)
+    config.set_security_policy(security.KarguzarSecurityPolicy())
+    policy = SessionCSRFPolicy(secure=config.registry.people.secure_cookies)
+    config.registry.registerUtility(policy, ICSRFStoragePolicy)
+
+
+def add_places(config: Any) -> None:
+    """Let traversal begin at the site, with the places that it always has."""
+    config.registry.places = dict(contexts.PLACES)
+    config.registry.root_of = contexts.Site
+    config.add_directive("add_place", contexts.add_place)
+
+
+def add_pages(config: Any) -> None:
+    """Add the pages and their entries in the section bar."""
+    config.scan("karguzar.people.views")
+    config.add_section("bodies", title=_("Qurumlar"), path="/qurumlar/", order=20)
+    config.add_section(
+        "bodies-administration",
+        title=_("Qurumlar və heyət"),
+        path="/idareetme/qurumlar/",
+        order=60,
+        audience="administrator",
+    )
