@@ -10,6 +10,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 
 from karguzar.base.errors import Busy, Conflict, KarguzarError, Missing, Unmet
+from karguzar.ui.clauses import clause_words
 from karguzar.ui.queries import path_of
 from karguzar.ui.reader import BARE
 
@@ -71,7 +72,9 @@ def missing(exc: Missing, request: Request) -> Response:
 def refused(exc: KarguzarError, request: Request) -> Response:
     """Show 422 with every reason and its clause."""
     problems = [problem.message for problem in exc.problems] if isinstance(exc, Unmet) else []
-    return failure_page(request, 422, message=exc.message, problems=problems, clause=exc.clause)
+    return failure_page(
+        request, 422, message=exc.message, problems=problems, clause=clause_words(exc.clause)
+    )
 
 
 def conflict(exc: Conflict, request: Request) -> Response:

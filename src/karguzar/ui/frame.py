@@ -11,14 +11,15 @@ from karguzar.base.i18n import LANGUAGES, TranslationString
 from karguzar.ui import languages, queries, sections
 from karguzar.ui.flashes import Flash, FlashBox
 from karguzar.ui.interfaces import IFrameIdentity
+from karguzar.ui.preferences import BACK, has_keys, theme_of
 from karguzar.ui.reader import BARE, reader
-from karguzar.ui.theme import BACK, theme_of
 
 
 @dataclass(frozen=True)
 class SectionLink:
     """One entry of the section bar as it is shown."""
 
+    name: str
     title: TranslationString
     url: str
     count: int | None
@@ -57,6 +58,11 @@ class Frame:
         return theme_of(self._request)
 
     @property
+    def has_keys(self) -> bool:
+        """Whether single letters act as shortcuts on this device."""
+        return has_keys(self._request)
+
+    @property
     def request_id(self) -> str:
         """The id under which the log tells of this request."""
         return str(self._request.request_id)
@@ -83,6 +89,7 @@ class Frame:
         """The section bar for this reader, with its counts."""
         return tuple(
             SectionLink(
+                name=section.name,
                 title=section.title,
                 url=self.path(section.path),
                 count=(section.count(self._request) or None) if section.count else None,

@@ -10,6 +10,7 @@ from pyramid.response import Response
 from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import TranslationString
 from karguzar.forms.form import InvalidForm
+from karguzar.ui.clauses import clause_words
 from karguzar.ui.interfaces import IPageForm
 
 ACT_TEMPLATE = "karguzar:templates/ui/act.pt"
@@ -67,16 +68,23 @@ class ActPage:
             return self.rejected(exc)
         except (Refused, Unmet) as exc:
             self._begin_anew(keep=False)
-            return self.rejected(form.fail(problems_of(exc)))
+            return self.rejected(form.fail(problems_of(exc)), exc.clause)
 
-    def page(self, html: str, errors: Sequence[Any] = ()) -> dict[str, Any]:
-        """Return the view model of the page around the form's HTML."""
-        return {"title": self.title, "form": html, "errors": errors, **self.more()}
+    def page(self, html: str, errors: Sequence[Any] = (), clause: str = "") -> dict[str, Any]:
+        """Return the view model of the page: title, form (HTML), errors, clause and `more`."""
+        words = clause_words(clause)
+        return {
+            "title": self.title,
+            "form": html,
+            "errors": errors,
+            "clause": words,
+            **self.more(),
+        }
 
-    def rejected(self, fault: InvalidForm) -> dict[str, Any]:
+    def rejected(self, fault: InvalidForm, clause: str = "") -> dict[str, Any]:
         """Return the page with the faulty form, its summary first; sets the status."""
         self.request.response.status_int = fault.status
-        return self.page(fault.form.render(), fault.errors)
+        return self.page(fault.form.render(), fault.errors, clause)
 
     def _carried_out(self, data: dict[str, Any]) -> Response:
         bodies = self.bodies()

@@ -40,7 +40,7 @@ def add_section(
     """Add an entry to the bar (directive ``config.add_section``).
 
     ``audience``: "public" (everyone who is not staff), "citizen", "staff" or "administrator".
-    ``permission`` is asked of the root. ``count`` returns the number beside the title (unread,
+    ``permission`` is asked of the office. ``count`` returns the number beside the title (unread,
     waiting); None or 0 shows none. It is called on each page, so it must cost nothing.
     """
     if audience not in AUDIENCES:
@@ -80,8 +80,8 @@ def _lies_in(path: str, place: str) -> bool:
 def _is_permitted(request: Request, section: Section) -> bool:
     if section.permission is None:
         return True
-    root = getattr(request, "root", None)
-    return root is not None and bool(request.has_permission(section.permission, root))
+    # not request.root: pages that are routes have a root of their own
+    return bool(request.has_permission(section.permission, request.office))
 
 
 def includeme(config: Any) -> None:

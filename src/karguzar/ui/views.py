@@ -1,4 +1,4 @@
-"""Pages of the frame itself: help, accessibility, privacy, look; robots and the icon."""
+"""Pages of the frame itself: help, accessibility, privacy, look; counts, robots and the icon."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from pyramid.response import FileResponse, Response
 
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
+from karguzar.ui import preferences
 from karguzar.ui.assets import ROOT
 from karguzar.ui.queries import local_path, parameter
-from karguzar.ui.theme import AUTOMATIC, BACK, choose_theme, theme_of
 
 ROBOTS = """User-agent: *
 Disallow: /kabinet/
@@ -34,17 +34,21 @@ class PublicPlace:
 
 def plain_page(request: Request) -> dict[str, Any]:
     """Show a page that says the same to everyone."""
-    return {"contact": request.registry.ui.contact}
+    return {
+        "contact": request.registry.ui.contact,
+        "crumbs": ((_("Ana səhifə"), request.frame.path("/")),),
+    }
 
 
 def look(request: Request) -> dict[str, Any]:
-    """Show the choice between light, dark and what the device says."""
-    chosen = {"light": "isiqli", "dark": "tund"}.get(theme_of(request) or "", AUTOMATIC)
+    """Show the choices: light, dark or what the device says; keyboard shortcuts."""
+    by_theme = {theme: name for name, theme in preferences.THEMES.items()}
     return {
-        "chosen": chosen,
-        "back": local_path(parameter(request, BACK)),
+        "chosen": by_theme.get(preferences.theme_of(request) or "", preferences.AUTOMATIC),
+        "keys": preferences.has_keys(request),
+        "back": local_path(parameter(request, preferences.BACK)),
         "choices": (
-            (AUTOMATIC, _("Cihazın ayarı kimi")),
+            (preferences.AUTOMATIC, _("Cihazın ayarı kimi")),
             ("isiqli", _("İşıqlı")),
             ("tund", _("Tünd")),
         ),
@@ -52,9 +56,24 @@ def look(request: Request) -> dict[str, Any]:
 
 
 def choose_look(request: Request) -> Response:
-    """Keep the chosen look and go back to the page one came from."""
-    response = HTTPSeeOther(local_path(request.POST.get(BACK, "")))
-    choose_theme(request, response, request.POST.get("gorunus", ""))
+    """Keep the choices and go back to the page one came from."""
+    response = HTTPSeeOther(local_path(request.POST.get(preferences.BACK, "")))
+    preferences.keep(
+        request,
+        response,
+        theme=request.POST.get("gorunus", ""),
+        keys="klaviatura" in request.POST,
+    )
+    request.flash(_("Seçiminiz yadda saxlanıldı."))
+    return response
+
+
+def counts(request: Request) -> Response:
+    """Give the numbers beside the sections as JSON; 304 while they are the same."""
+    found = {section.name: section.count for section in request.frame.sections if section.count}
+    response = Response(json_body=found, conditional_response=True)
+    response.md5_etag()
+    response.cache_control = "private, no-cache"
     return response
 
 
@@ -75,13 +94,17 @@ def includeme(config: Any) -> None:
         config.add_route(name, path, factory=PublicPlace)
         config.add_view(view, route_name=name, permission=Permission.PUBLIC_VIEW, **options)
 
-    pages = {"help": "/komek", "accessibility": "/elcatanliq", "privacy": "/mexfilik"}
-    for name, path in pages.items():
+    for name, path in (
+        ("help", "/komek"),
+        ("accessibility", "/elcatanliq"),
+        ("privacy", "/mexfilik"),
+    ):
         add(name, path, plain_page, renderer=f"karguzar:templates/ui/{name}.pt")
     add("look", "/gorunus", look, renderer="karguzar:templates/ui/look.pt", request_method="GET")
     config.add_view(
         choose_look, route_name="look", permission=Permission.PUBLIC_VIEW, request_method="POST"
     )
+    add("counts", "/saylar.json", counts)
     add("robots", "/robots.txt", robots)
     add("icon", "/favicon.svg", icon)
     add("icon-ico", "/favicon.ico", icon)
