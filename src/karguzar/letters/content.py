@@ -1,0 +1,236 @@
+"""Letters, drafts and their lists as they are kept; persistent classes only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from BTrees.OOBTree import OOBTree
+from persistent import Persistent
+from zope.interface import implementer
+
+from karguzar.base.permissions import Permission
+from karguzar.content.content import Folder, Listing, Resource
+from karguzar.content.workflow import AccessRow, Workflow
+from karguzar.letters import stored
+from karguzar.letters.interfaces import DRAFTS, LETTERS, LISTS, READINGS, SENT, IDraft, ILetter
+from karguzar.letters.values import (
+    DeficiencyRound,
+    Ending,
+    Forwarding,
+    Inquiry,
+    LetterFile,
+    Note,
+    Reply,
+    Resolution,
+    Revision,
+    Sender,
+)
+from karguzar.letters.workflow import BY_POST, EXECUTORS, LETTER_WORKFLOW
+from karguzar.records.content import STAFF_READS, body_of
+
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass
+class Standing:
+    """A letter as the workflow sees it: its state and who holds which role on it now."""
+
+    state: str
+    roles: Mapping[str, frozenset[str]]
+    by_post: Mapping[str, list[str]]
+
+    def role_principals(self) -> Mapping[str, list[str]]:
+        """Return role -> principals who hold it by their post."""
+        return self.by_post
+
+
+def roles_now(letter: "Letter") -> Mapping[str, frozenset[str]]:
+    """Return the roles held on the letter, those of executors only while their post lasts."""
+    posts = letter.body.posts
+    serving = {f"person:{one.person_id}" for one in posts if "executor" in one.roles}
+    return {
+        who: roles if who in serving else roles.difference(EXECUTORS)
+        for who, roles in letter.roles.items()
+    }
+
+
+@implementer(ILetter)
+class Letter(Resource):
+    """A registered letter; its values lie in the store as plain records (``letters.stored``)."""
+
+    workflow: ClassVar[Workflow | None] = LETTER_WORKFLOW
+
+    number: str = ""
+    journal: str = ""
+    kind: str = ""
+    channel: str = ""
+    subject: str = ""
+    language: str = "az"
+    registered_at: str = ""
+    version: int = 1
+    #: how it ended: "answered", "left", "withdrawn", "forwarded" or ""
+    outcome: str = ""
+    #: why the longer term of consideration holds, or ""
+    long_reason: str = ""
+    #: path of the letter that was forwarded and became this one
+    origin: str = ""
+    #: path of the finished letter that this one complains of (R11-5.1.4)
+    about: str = ""
+    #: paths of complaints about this letter
+    complaints: tuple[str, ...] = ()
+    #: paths of earlier letters that the clerk found this one to repeat
+    repeats: tuple[str, ...] = ()
+    #: SHA-256 of the tracking code, and the code itself until the receipt is made
+    code_digest: str = ""
+    code_once: str = ""
+    #: path of the case file it lies in
+    case: str = ""
+    #: kind of paper -> SHA-256 of the sealed PDF
+    papers: Mapping[str, str] = MappingProxyType({})
+    #: list -> key: where the letter stands in the lists of its body
+    places: Mapping[str, str] = MappingProxyType({})
+
+    #: who sent the letter, as they were then
+    sender = stored.one(Sender)
+    #: every content that was sent, oldest first
+    revisions = stored.many(Revision)
+    #: every deficiency notice, oldest first
+    rounds = stored.many(DeficiencyRound)
+    #: the term of consideration with its pauses and extensions
+    deadline = stored.deadline()
+    #: the term within which a letter for another body is forwarded
+    forwarding_term = stored.deadline()
+    #: every resolution, oldest first; the last one holds
+    resolutions = stored.many(Resolution)
+    #: the reply with its drafts; empty before the first draft
+    reply = stored.one(Reply)
+    #: where the letter was forwarded to
+    forwardings = stored.many(Forwarding)
+    #: inquiries to other bodies with their answers
+    inquiries = stored.many(Inquiry)
+    #: internal notes, oldest first
+    notes = stored.many(Note)
+    #: how the letter ended without a reply, or None
+    ending = stored.perhaps(Ending)
+
+    def role_principals(self) -> Mapping[str, list[str]]:
+        """Return the clerks and the head of the body, who hold their role by their post."""
+        slug = self.body.slug
+        return {role: [f"staff:{slug}:{role}"] for role in BY_POST}
+
+    def __acl__(self) -> list[AccessRow]:
+        """Return Pyramid's access list; an executor whose post has ended is none any more."""
+        return LETTER_WORKFLOW.acl(Standing(self.state, roles_now(self), self.role_principals()))
+
+    @property
+    def body(self) -> Any:
+        """Return the body that the letter is registered at."""
+        return body_of(self)
+
+    @property
+    def path(self) -> str:
+        """Return ``body/name``: how journals, notices and registers call the letter."""
+        return f"{self.body.slug}/{self.__name__}"
+
+    @property
+    def revision(self) -> Revision:
+        """Return the newest content."""
+        return self.revisions[-1]
+
+    @property
+    def files(self) -> tuple[LetterFile, ...]:
+        """Return the files of the newest content."""
+        return self.revision.files
+
+    @property
+    def open_round(self) -> DeficiencyRound | None:
+        """Return the deficiency notice that waits for correction, or None."""
+        last = self.rounds[-1] if self.rounds else None
+        return last if last is not None and last.corrected_at is None else None
+
+    @property
+    def resolution(self) -> Resolution | None:
+        """Return the resolution that holds, or None."""
+        return self.resolutions[-1] if self.resolutions else None
+
+
+class Letters(Folder):
+    """The letters of one body by name; nobody may list it as such: lists pass the gate."""
+
+
+class LetterLists(Resource):
+    """The lists of letters of one body: name of the list -> Listing of JSON rows."""
+
+    access: ClassVar[Mapping[str, frozenset[Permission]]] = STAFF_READS
+
+    def __init__(self) -> None:
+        self.by_name = OOBTree()
+
+    def role_principals(self) -> dict[str, list[str]]:
+        """Return the staff of the body as those who may look."""
+        slug = body_of(self).slug
+        return {role: [f"staff:{slug}:{role}"] for role in STAFF_READS}
+
+
+class Readings(Persistent):
+    """Who of the staff opened which letter on which day: "name TAB person TAB date" -> moment."""
+
+    __name__: str = ""
+    __parent__: Any = None
+
+    def __init__(self) -> None:
+        self.by_key = OOBTree()
+
+
+@implementer(IDraft)
+class Draft(Resource):
+    """Something that its writer has not sent yet: a letter, a complaint, or a correction."""
+
+    person_id: str = ""
+    data: Mapping[str, Any] = EMPTY
+    version: int = 1
+    token: str = ""
+    #: path of the finished letter that a complaint is about
+    about: str = ""
+    #: path of the deficient letter that this corrects
+    corrects: str = ""
+    #: path of the letter that this draft became
+    sent_as: str = ""
+    created_at: str = ""
+    saved_at: str = ""
+    #: files in the order in which they were added
+    files = stored.many(LetterFile)
+
+    access: ClassVar[Mapping[str, frozenset[Permission]]] = MappingProxyType(
+        {"writer": frozenset({Permission.LETTER_WRITE, Permission.CABINET_VIEW})}
+    )
+
+    def role_principals(self) -> dict[str, list[str]]:
+        """Return the writer alone."""
+        return {"writer": [f"person:{self.person_id}"]}
+
+
+class PersonDrafts(Folder):
+    """The drafts of one person by id."""
+
+
+class Drafts(Folder):
+    """All drafts of the office: person id -> ``PersonDrafts``."""
+
+
+class SentLists(Folder):
+    """What each person has sent: person id -> Listing of JSON rows, in the order of sending."""
+
+
+class SentList(Listing):
+    """The list of one person."""
+
+
+OFFICE_PARTS: Mapping[str, Any] = MappingProxyType({DRAFTS: Drafts, SENT: SentLists})
+"""Name -> factory of what letters add to the office."""
+
+BODY_PARTS: Mapping[str, Any] = MappingProxyType(
+    {LETTERS: Letters, LISTS: LetterLists, READINGS: Readings}
+)
+"""Name -> factory of what letters add to each body."""

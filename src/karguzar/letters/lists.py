@@ -1,0 +1,129 @@
+"""The lists of letters: covering indexes of a body and of each sender, kept by the acts.
+
+A row is JSON with everything that a list shows and everything that the gate asks, so that a page
+of a list loads no letter and shows exactly what ``letter:read`` allows.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from karguzar.base.deadlines import is_paused
+from karguzar.base.permissions import Permission
+from karguzar.content import listings
+from karguzar.content.content import Listing
+from karguzar.letters.content import Letter, SentList
+from karguzar.letters.interfaces import LISTS, SENT
+from karguzar.letters.workflow import BY_POST, EXECUTORS, OPEN, SENDERS, may
+from karguzar.records.numbers import sortable
+
+Row = Mapping[str, Any]
+
+PAUSED = "9999-12-31"
+"""Where a letter stands whose clock does not run: behind everything that has a due date."""
+
+OPEN_LIST = "open"
+ALL_LIST = "all"
+CONTROL_LIST = "control"
+
+
+def row_of(letter: Letter) -> Row:
+    """Return what lists show of a letter, JSON-able."""
+    sender, deadline, resolution = letter.sender, letter.deadline, letter.resolution
+    executors = resolution.executors if resolution else ()
+    return {
+        "number": letter.number,
+        "name": letter.__name__,
+        "body": letter.body.slug,
+        "subject": letter.subject,
+        "sender": sender.title,
+        "kind": letter.kind,
+        "state": letter.state,
+        "received": letter.registered_at,
+        "due": deadline.due_on.isoformat(),
+        "paused": is_paused(deadline),
+        "executors": [one.name for one in executors],
+        "control": bool(resolution and resolution.control),
+        "files": len(letter.files),
+        "channel": letter.channel,
+        "version": letter.version,
+        "outcome": letter.outcome,
+        "roles": {who: sorted(roles) for who, roles in sorted(letter.roles.items())},
+    }
+
+
+def places_of(letter: Letter) -> Mapping[str, str]:
+    """Return the lists of the body in which the letter stands now, each with its key."""
+    order = sortable(letter.number)
+    received = f"{letter.registered_at}~{order}"
+    deadline, sender, resolution = letter.deadline, letter.sender, letter.resolution
+    due = f"{PAUSED if is_paused(deadline) else deadline.due_on.isoformat()}~{order}"
+    is_open = letter.state in OPEN
+    places = {
+        ALL_LIST: received,
+        f"journal:{letter.journal}": order,
+        f"state:{letter.state}": due if is_open else received,
+        f"person:{sender.person_id}": received,
+    }
+    if sender.organisation:
+        places[f"organisation:{sender.organisation}"] = received
+    if is_open:
+        places[OPEN_LIST] = due
+    if is_open and resolution is not None:
+        places |= {f"executor:{one.person_id}": due for one in resolution.executors}
+        places |= {CONTROL_LIST: due} if resolution.control else {}
+    return places
+
+
+def relist(letter: Letter) -> None:
+    """Put the letter where it belongs now in every list, and nowhere else."""
+    row, places = dumps(row_of(letter)), places_of(letter)
+    lists = letter.body[LISTS]
+    for name, key in letter.places.items():
+        if places.get(name) != key:
+            listings.drop(lists.by_name[name], key)
+    for name, key in places.items():
+        listings.put(listing_of(lists, name), key, row)
+    if dict(letter.places) != places:
+        letter.places = dict(places)
+    _relist_for_senders(letter, row)
+
+
+def _relist_for_senders(letter: Letter, row: str) -> None:
+    sent = letter.body.__parent__.__parent__[SENT]
+    for principal, roles in letter.roles.items():
+        if not roles.isdisjoint(SENDERS):
+            person_id = principal.removeprefix("person:")
+            if person_id not in sent:
+                sent.add(person_id, SentList())
+            listings.put(sent[person_id], f"{letter.registered_at}~{letter.path}", row)
+
+
+def listing_of(lists: Any, name: str) -> Listing:
+    """Return the list of that name, made at first need; for writers only."""
+    found: Listing | None = lists.by_name.get(name)
+    if found is None:
+        found = lists.by_name[name] = Listing()
+    return found
+
+
+def dumps(row: Row) -> str:
+    """Return the row as the text that is kept: equal rows give equal texts."""
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def visible(row: Row, principals: Collection[str]) -> bool:
+    """Return whether someone with these principals may read the letter of the row.
+
+    The same table as ``letter:read`` on the letter itself: what this hides, nothing may show.
+    """
+    return may(row["state"], roles_in(row, principals), Permission.LETTER_READ)
+
+
+def roles_in(row: Row, principals: Collection[str]) -> set[str]:
+    """Return the roles that someone with these principals has for the letter of the row."""
+    held = {role for who, roles in row["roles"].items() if who in principals for role in roles}
+    if f"staff:{row['body']}:executor" not in principals:
+        held.difference_update(EXECUTORS)
+    held |= {role for role in BY_POST if f"staff:{row['body']}:{role}" in principals}
+    return held

@@ -1,0 +1,43 @@
+"""How letters join the application: parts of the tree, the workflow, rules, tasks of workers."""
+
+from typing import Any
+
+from karguzar.base.settings import read
+from karguzar.base.terms import PREFIX as TERMS_PREFIX
+from karguzar.base.terms import TermSettings, terms
+from karguzar.letters.content import BODY_PARTS, OFFICE_PARTS
+from karguzar.letters.rulebook import LettersSettings, Rulebook, rulebook
+from karguzar.letters.workflow import LETTER_WORKFLOW
+
+PREFIX = "karguzar.letters"
+
+
+def add_parts(config: Any) -> None:
+    """Add what letters keep in the office and in each body, and their workflow."""
+    for name, factory in OFFICE_PARTS.items():
+        config.add_office_part(name, factory)
+    for name, factory in BODY_PARTS.items():
+        config.add_body_part(name, factory)
+    config.add_workflow(LETTER_WORKFLOW)
+
+
+def add_rules(config: Any) -> None:
+    """Read terms and levels of signature from the settings, for ``request.rulebook``."""
+    settings = config.registry.settings
+    own_terms = terms(read(TermSettings, settings, TERMS_PREFIX))
+    config.registry.rulebook = rulebook(read(LettersSettings, settings, PREFIX), own_terms)
+    config.add_request_method(rules_of, "rulebook", reify=True)
+
+
+def rules_of(request: Any) -> Rulebook:
+    """Return the rules that acts count and check by."""
+    found: Rulebook = request.registry.rulebook
+    return found
+
+
+def add_tasks(config: Any) -> None:
+    """Tell the workers what to do for the tasks "paper" and "record" of the outbox."""
+    from karguzar.letters import jobs
+
+    config.add_task("paper", jobs.make_paper)
+    config.add_task("record", jobs.make_paper)
