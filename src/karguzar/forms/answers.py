@@ -1,6 +1,6 @@
-"""The answers of a document as rows of words: for the check-answers page, for papers and for the clerk."""
+"""The answers of a document as rows of words: for people, on the page and on paper."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,7 +16,7 @@ _YES: Final = {"az": ("Bəli", "Xeyr"), "en": ("Yes", "No"), "ru": ("Да", "Н�
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of an answer: the name of the part ("" when there is one part only) and its words."""
+    """One line of an answer: the name of the part ("" when it is the only one) and its words."""
 
     label: str
     words: str
@@ -24,7 +24,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: what was asked, the answer, and the id of the field on the form ("" when it is not asked)."""
+    """One row: what was asked, the answer, the id of the field on the form ("" if not asked)."""
 
     name: str
     clause: str
@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under one heading of the legal form; the rows before the first heading have an empty title."""
+    """Rows under one heading of the legal form; before the first heading the title is empty."""
 
     title: str
     clause: str
@@ -46,7 +46,7 @@ class Section:
 def answers(
     form: Form, document: Mapping[str, Any], language: str, *, prefix: str = "kg"
 ) -> tuple[Section, ...]:
-    """Every asked and shown row of a form with its answer; fields that do not apply are left out."""
+    """Every row of a form with its answer, without the fields that do not apply."""
     sections: list[Section] = []
     title, clause, rows = "", "", list[Row]()
     for part in form.fields:
@@ -80,15 +80,16 @@ def _rows(part: Field, document: Mapping[str, Any], language: str, anchor: str) 
 def _numbered(
     item: Field, rows: list[Any], scopes: _Scopes, language: str, anchor: str
 ) -> Iterator[Row]:
+    ending = "--row" if item.type == "group" else ""
     for place, value in enumerate(rows):
         lines = _lines(item, value, scopes, language)
         label = f"{item.label.said(language)} {place + 1}"
-        yield Row(item.name, item.clause, label, lines, _anchor(item, f"{anchor}-{place}"))
+        yield Row(item.name, item.clause, label, lines, _anchor(item, f"{anchor}-{place}{ending}"))
 
 
 def _anchor(part: Field, anchor: str) -> str:
     if part.type in {"file", "files"}:
-        return f"{anchor}-upload"
+        return f"{anchor}--upload"
     if part.type == "date":
         return f"{anchor}-day"
     return f"{anchor}-0" if part.choices and not part.is_select else anchor
@@ -142,22 +143,33 @@ def _words(part: Field, value: Any, language: str) -> str:
     if part.choices:
         given = value if isinstance(value, list) else [value]
         known = {choice.value: choice.label.said(language) for choice in part.choices}
-        return ", ".join(
-            known.get(each, str(each)) if isinstance(each, str) else str(each) for each in given
-        )
+        return ", ".join(known.get(str(each), str(each)) for each in given)
     if isinstance(value, bool):
         return _YES.get(language, _YES["az"])[0 if value else 1]
-    if part.type == "date" and isinstance(value, str):
-        return _day(value, language)
-    if part.type == "money":
-        return f"{str(value).replace('.', ',')} ₼"
-    if part.type in {"file", "files"} and isinstance(value, Mapping):
-        return f"{value.get('name', '')} ({file_size(int(value.get('size', 0)), language)})"
-    return str(value)
+    say = _SAY.get(part.type)
+    return str(value) if say is None else say(value, language)
 
 
-def _day(value: str, language: str) -> str:
+def _file(value: Any, language: str) -> str:
+    if not isinstance(value, Mapping):
+        return str(value)
+    return f"{value.get('name', '')} ({file_size(int(value.get('size', 0)), language)})"
+
+
+def _day(value: Any, language: str) -> str:
     try:
-        return long_date(date.fromisoformat(value), language)
+        return long_date(date.fromisoformat(str(value)), language)
     except ValueError:
-        return value
+        return str(value)
+
+
+def _money(value: Any, _language: str) -> str:
+    return f"{value} ₼".replace(".", ",")
+
+
+_SAY: Final[Mapping[str, Callable[[Any, str], str]]] = {
+    "date": _day,
+    "file": _file,
+    "files": _file,
+    "money": _money,
+}

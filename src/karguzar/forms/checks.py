@@ -1,7 +1,8 @@
 """What is wrong with one answer, in a sentence for the person who gave it.
 
-Answers are the values of the document (plain JSON): text, number, truth, list of texts, or the record of a file.
-``json_schema`` says the same rules to machines; a property test holds the two together.
+Answers are the values of the document (plain JSON): text, number, truth, list of texts, or the
+record of a file. ``json_schema`` says the same rules to machines; a property test holds the two
+together.
 """
 
 import re
@@ -63,7 +64,7 @@ def too_many(field: Field, label: str, have: int) -> TranslationString:
 def _long(label: str, most: int, have: int) -> TranslationString:
     words = {"label": label, "max": most, "n": have, "over": have - most}
     return _(
-        "«${label}»: ən çoxu ${max} simvol ola bilər, indi ${n} simvoldur. ${over} simvol qısaldın",
+        "«${label}»: ən çoxu ${max} simvol ola bilər, indi ${n}-dir. ${over} simvol qısaldın",
         mapping=words,
     )
 
@@ -121,7 +122,7 @@ def _voen(_field: Field, value: Any, label: str) -> TranslationString | None:
         return _("«${label}»: VÖEN 10 rəqəmdən ibarətdir. Məsələn: 1401555071", mapping=words)
     if not is_voen(value):
         return _(
-            "«${label}»: bu VÖEN düzgün deyil, rəqəmlərdən biri səhvdir. Nömrəni sənəddən yoxlayın",
+            "«${label}»: bu VÖEN düzgün deyil, rəqəmlərdən biri səhvdir. Nömrəni yoxlayın",
             mapping=words,
         )
     return None

@@ -1,7 +1,7 @@
-"""The colander schema of a form: takes a document (plain JSON) and gives it back, or says all that is wrong.
+"""The colander schema of a form: takes a document (plain JSON) or says all that is wrong.
 
-``None`` is never an answer and unknown keys are refused. Conditions are checked over the whole document even when some
-answers are wrong, so that a person sees every fault at once.
+``None`` is never an answer and unknown keys are refused. Conditions are checked over the whole
+document even when some answers are wrong, so that a person sees every fault at once.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,10 +18,10 @@ from karguzar.forms.grammar import Choice, Field, Form, Text
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 
 
-class LeafType(colander.SchemaType):  # type: ignore[misc] # colander carries no types
+class LeafType(colander.SchemaType):
     """One answer; refuses what ``checks.fault`` finds wrong."""
 
-    def serialize(self, node: Any, appstruct: Any) -> Any:
+    def serialize(self, _node: Any, appstruct: Any) -> Any:
         """The answer as it is: documents are plain JSON already."""
         return appstruct
 
@@ -35,8 +35,8 @@ class LeafType(colander.SchemaType):  # type: ignore[misc] # colander carries no
         return checks.whole(cstruct) if node.field.type == "number" else cstruct
 
 
-class GroupType(colander.Mapping):  # type: ignore[misc] # colander carries no types
-    """Answers under their names; refuses what is no mapping and names that the form does not know."""
+class GroupType(colander.Mapping):
+    """Answers under their names; refuses what is no mapping and names it does not know."""
 
     def __init__(self) -> None:
         super().__init__(unknown="raise")
@@ -52,15 +52,15 @@ class GroupType(colander.Mapping):  # type: ignore[misc] # colander carries no t
         return [given.get(child.name, colander.null) for child in node.children]
 
 
-class RowsType(colander.Sequence):  # type: ignore[misc] # colander carries no types
+class RowsType(colander.Sequence):
     """A list of rows; refuses what is no list."""
 
-    def _validate(self, node: Any, value: Any, accept_scalar: bool) -> list[Any]:
+    def _validate(self, node: Any, value: Any, _accept_scalar: bool) -> list[Any]:
         if isinstance(value, list):
             return value
         raise colander.Invalid(node, _unreadable(node.title))
 
-    def cstruct_children(self, node: Any, cstruct: Any) -> Any:
+    def cstruct_children(self, _node: Any, cstruct: Any) -> Any:
         """The rows, none when something else came in."""
         return colander.SequenceItems(cstruct if isinstance(cstruct, list) else [])
 
@@ -85,7 +85,7 @@ class FormType(GroupType):
 
 
 def schema(form: Form, *, language: str = "az", choices: Choices | None = None) -> Any:
-    """The colander schema of a form with labels in ``language``; ``choices`` fill selects at run time."""
+    """The colander schema of a form, labels in ``language``, ``choices`` set at run time."""
     form = with_choices(form, choices or {})
     nodes = [_node(part, language) for part in form.asked]
     root = colander.SchemaNode(FormType(), *nodes, name=form.name, title=form.title.said(language))
@@ -95,7 +95,7 @@ def schema(form: Form, *, language: str = "az", choices: Choices | None = None) 
 
 
 def with_choices(form: Form, choices: Choices) -> Form:
-    """The form with the given choices set on fields of its first level; ``KeyError`` for an unknown name."""
+    """The form with choices set on fields of its first level; ``KeyError`` for a strange name."""
     unknown = set(choices) - {part.name for part in form.asked}
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
@@ -146,7 +146,7 @@ def _unreadable(label: str) -> TranslationString:
 
 
 def _graft(error: Any, path: conditions.Path, fault: conditions.Fault) -> None:
-    """Put the sentence of a broken condition at its place in the tree of errors, unless one is there."""
+    """Put the sentence of a broken condition at its place among the errors, if that is free."""
     if not path:
         if error.msg is None and not error.children:
             error.msg = _sentence(fault, error.node)

@@ -1,7 +1,8 @@
 """When a field is asked: conditions over the answers, and the document without what was not asked.
 
-A document is plain JSON. ``tidy`` makes it from what a person sent; ``faults`` finds what conditions want or forbid.
-Both work on any input, however malformed, and run over all of it: a fault here never waits for another to be mended.
+A document is plain JSON. ``tidy`` makes it from what a person sent; ``faults`` finds what
+conditions want or forbid. Both work on any input, however malformed, and run over all of it: a
+fault here never waits for another to be mended.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ _Scopes = tuple[Mapping[str, Any], ...]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A broken condition: ``why`` is "missing", "not_asked" or "none_of" (at least one of a group is wanted)."""
+    """A broken condition; ``why`` is "missing", "not_asked" or "none_of" (a group wants one)."""
 
     path: Path
     field: Field
@@ -24,7 +25,7 @@ class Fault:
 
 
 def holds(when: When | None, scopes: _Scopes) -> bool:
-    """Whether a condition is met; ``scopes`` are the mappings around the field, the nearest last."""
+    """Whether a condition is met; ``scopes`` are the mappings around the field, nearest last."""
     if when is None:
         return True
     answer = scopes[-1 - when.up].get(when.field)
@@ -39,7 +40,7 @@ def _same(answer: object, when: When) -> bool:
 
 
 def is_empty(value: object) -> bool:
-    """Whether an answer says nothing: absent, blank text, unticked box, or parts that all say nothing."""
+    """Whether an answer says nothing: absent, blank, unticked, or made of parts that are."""
     if isinstance(value, str):
         return not value.strip()
     if isinstance(value, Mapping):

@@ -20,10 +20,10 @@ class FormError:
 
 
 class InvalidForm(KarguzarError):  # noqa: N818 -- named by what it is
-    """What was posted has faults; ``form`` shows it again with nothing lost, ``errors`` are its faults.
+    """What was posted has faults; ``form`` shows it again with nothing lost.
 
-    ``status`` is the HTTP status of the page that shows it: 422, or 200 when rows were only added or removed
-    (``errors`` is empty then).
+    ``errors`` are the faults. ``status`` is the HTTP status of the page that shows it: 422, or 200
+    when rows were only added or removed (``errors`` is empty then).
     """
 
     status = 422
@@ -35,7 +35,7 @@ class InvalidForm(KarguzarError):  # noqa: N818 -- named by what it is
 
 
 class Rearranged(InvalidForm):
-    """A person without JavaScript added or removed a row, or attached files: show the form again."""
+    """A person without JavaScript added or removed a row or a file: show the form again."""
 
     status = 200
 

@@ -1,13 +1,15 @@
-"""A legal form on a page: shown, read, checked, shown again with its faults, shown to be confirmed.
+"""A legal form on a page: shown, read, checked, shown again, shown to be confirmed.
 
-form = KgForm(loading.form("letter"), request, choices={"body": bodies}, uploads=store)
-html = form.render(document)                   # document: plain JSON, whole, partial or absent
-try:
-    document = form.validate(request.POST.items())
-except InvalidForm as exc:                     # exc.status: 422, or 200 when a row was added or removed
-    html = exc.form.render()                   # error summary first, nothing lost
-draft = form.collect(request.POST.items())     # what is filled in so far, unchecked; never raises
-rows = form.render_answers(document, change="../yaz")
+How a page uses it::
+
+    form = KgForm(loading.form("letter"), request, choices={"body": bodies}, uploads=store)
+    html = form.render(document)       # document: plain JSON, whole, partial or absent
+    try:
+        document = form.validate(request.POST.items())
+    except InvalidForm as exc:         # exc.status: 422, or 200 when rows were added or removed
+        html = exc.form.render()       # error summary first, nothing lost
+    draft = form.collect(request.POST.items())       # what is filled in so far; never raises
+    rows = form.render_answers(document, change="../yaz")
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,12 +21,15 @@ from pyramid.csrf import get_csrf_token
 
 from karguzar.base.errors import Problem
 from karguzar.base.i18n import _
-from karguzar.forms import conditions, faults, posted, widgets
+from karguzar.forms import conditions, faults, posted
 from karguzar.forms.answers import answers
 from karguzar.forms.colander_schema import Choices, schema
+from karguzar.forms.dressing import dress
 from karguzar.forms.faults import FormError, InvalidForm, Rearranged
 from karguzar.forms.grammar import Form
 from karguzar.forms.interfaces import IUploadStore
+from karguzar.forms.items import name_ids
+from karguzar.forms.nested import GroupWidget, RowsWidget
 from karguzar.forms.rendering import Renderer
 
 __all__ = ["Button", "FormError", "InvalidForm", "KgForm", "Rearranged"]
@@ -34,15 +39,16 @@ Button = deform.Button
 _GOING_ON = (deform.Button("davam", _("Davam et"), css_class="btn-primary"),)
 
 
-class KgForm(deform.Form):  # type: ignore[misc] # deform carries no types
+class KgForm(deform.Form):
     """One legal form for one request.
 
-    ``choices`` fill selects at run time (field name -> (value, words)); ``uploads`` keeps files (no store: no file is
-    taken); ``buttons`` stand at the end, the first of them is what Enter presses; ``hidden`` adds hidden inputs;
-    ``autosave`` is the address that gets the form while it is being filled in; ``formid`` begins every HTML id.
+    ``choices`` fill selects at run time (field name -> (value, words)); ``uploads`` keeps files
+    (no store: no file is taken); ``buttons`` stand at the end, the first of them is what Enter
+    presses; ``hidden`` adds hidden inputs; ``autosave`` is the address that gets the form while it
+    is being filled in; ``formid`` begins every HTML id.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- each is one thing that a page may set
         self,
         form: Form,
         request: Any,
@@ -57,7 +63,7 @@ class KgForm(deform.Form):  # type: ignore[misc] # deform carries no types
     ) -> None:
         self.language = request.locale_name
         node = schema(form, language=self.language, choices=choices)
-        widgets.dress(node)
+        dress(node)
         renderer = Renderer(request.localizer.translate)
         super().__init__(
             node, action=action, buttons=buttons, formid=formid, focus="off", renderer=renderer
@@ -66,12 +72,12 @@ class KgForm(deform.Form):  # type: ignore[misc] # deform carries no types
         self.uploads = uploads
         self.autosave = autosave
         self.hidden_inputs = {"csrf_token": get_csrf_token(request), **(hidden or {})}
-        self.widget = widgets.GroupWidget(template="form")
-        widgets.name_ids(self, formid)
+        self.widget = GroupWidget(template="form")
+        name_ids(self, formid)
 
     @property
     def document(self) -> dict[str, Any]:
-        """The answers that the form shows now, whole or not, right or wrong: what a draft keeps."""
+        """The answers that the form shows now, right or wrong: what a draft keeps."""
         return conditions.tidy(self.legal.fields, self.cstruct or {})
 
     @property
@@ -92,15 +98,17 @@ class KgForm(deform.Form):  # type: ignore[misc] # deform carries no types
     def render_summary(self) -> str:
         """The error summary with a link to each fault; an empty text when there is none."""
         errors = self.errors
-        return self.renderer("summary", field=self, errors=errors) if errors else ""
+        html: str = self.renderer("summary", field=self, errors=errors) if errors else ""
+        return html
 
     def render_answers(self, document: Mapping[str, Any], *, change: str = "") -> str:
-        """The answers as rows to be checked; ``change`` is the address of the form, for the links "Dəyiş"."""
+        """The answers as rows to be checked; ``change`` is the address that "Dəyiş" links to."""
         sections = answers(self.legal, document, self.language, prefix=self.formid)
-        return self.renderer("readonly/form", field=self, sections=sections, change=change)
+        html: str = self.renderer("readonly/form", field=self, sections=sections, change=change)
+        return html
 
     def validate(self, controls: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-        """The document that was posted; raises ``InvalidForm`` (or ``Rearranged``, which is one)."""
+        """The document that was posted; raises ``InvalidForm`` (``Rearranged`` is one)."""
         self._read(controls, rearranging=True)
         cstruct = self.document
         self._show(cstruct)
@@ -112,7 +120,7 @@ class KgForm(deform.Form):  # type: ignore[misc] # deform carries no types
         return found
 
     def collect(self, controls: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-        """The document as far as it is filled in, unchecked: for drafts. Unreadable controls give an empty one."""
+        """The document so far, unchecked: for drafts; empty when the controls are unreadable."""
         try:
             self._read(controls, rearranging=False)
         except InvalidForm:
@@ -120,7 +128,7 @@ class KgForm(deform.Form):  # type: ignore[misc] # deform carries no types
         return self.document
 
     def fail(self, problems: Iterable[Problem]) -> InvalidForm:
-        """Put problems found by the office on their fields (dotted paths) and give the error to raise."""
+        """Put problems on their fields (dotted paths) and give the error to raise."""
         for problem in problems:
             found = self._at(problem.field.split(".")) if problem.field else self
             found.error = colander.Invalid(found.schema, problem.message)
@@ -152,7 +160,7 @@ class KgForm(deform.Form):  # type: ignore[misc] # deform carries no types
         """The field at a path; the form itself when the path leads nowhere."""
         found: Any = self
         for step in path:
-            if isinstance(found.widget, widgets.RowsWidget):
+            if isinstance(found.widget, RowsWidget):
                 rows = found.widget.rows(found, found.cstruct)
                 found = rows[int(step)] if step.isdecimal() and int(step) < len(rows) else None
             else:

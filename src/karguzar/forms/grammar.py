@@ -1,4 +1,4 @@
-"""What a form file says, as frozen values: a form, its fields, their texts, choices and conditions."""
+"""What a form file says, as frozen values: form, fields, texts, choices, conditions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -58,8 +58,9 @@ class Choice:
 class When:
     """The condition under which a field is asked.
 
-    ``field`` is looked up ``up`` mappings above the one that holds the conditional field (0 = beside it). It holds
-    when the answer is one of ``values`` (or, for ``has``, when the list of answers contains one of them).
+    ``field`` is looked up ``up`` mappings above the one that holds the conditional field (0 =
+    beside it). It holds when the answer is one of ``values`` (or, for ``has``, when the list of
+    answers contains one of them).
     """
 
     field: str
@@ -70,7 +71,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One row of a legal form; ``fields`` are the parts of a group, ``item`` is the row of a list."""
+    """One row of a legal form; ``fields`` are the parts of a group, ``item`` a row of a list."""
 
     name: str
     type: str
@@ -95,7 +96,7 @@ class Field:
 
     @property
     def is_asked(self) -> bool:
-        """Whether a person answers this field (headings, notes, derived rows and signatures are only shown)."""
+        """Whether a person answers this field; headings, notes and signatures are only shown."""
         return self.type not in SHOWN
 
     @property
@@ -105,7 +106,7 @@ class Field:
 
     @property
     def is_select(self) -> bool:
-        """Whether one answer is chosen from a list that opens; few choices stand as radio buttons."""
+        """Whether the choices stand in a list that opens; a few stand as radio buttons."""
         if not self.choices or self.type == "choices" or self.display == "radio":
             return False
         return self.display == "select" or self.type != "choice" or len(self.choices) > _MANY
@@ -145,7 +146,7 @@ class Form:
             waiting.extend(reversed(inner))
 
     def field(self, *names: str) -> Field:
-        """The field at a path of names, through groups and rows alike; ``KeyError`` when there is none."""
+        """The field at a path of names, through groups and rows; ``KeyError`` if there is none."""
         parts: tuple[Field, ...] = self.fields
         found: Field | None = None
         for name in names:

@@ -14,11 +14,12 @@ class IUploadStore(Interface):
     def put(name: str, file: BinaryIO) -> UploadedFile:
         """Keep an uploaded file and examine it; what is wrong with it stands in ``problems``.
 
-        ``name`` is as the browser sent it and may hold anything. A file with problems is removed by the form.
+        ``name`` is as the browser sent it and may hold anything. A file with problems is removed
+        by the form.
         """
 
     def get(key: str) -> UploadedFile | None:
-        """The file kept under ``key`` in this draft, or ``None``: a key from elsewhere finds nothing."""
+        """The file kept under ``key`` in this draft, or ``None``: a strange key finds nothing."""
 
     def remove(key: str) -> None:
         """Forget a file; silent when there is none."""

@@ -1,7 +1,8 @@
-"""The JSON Schema (2020-12) of a form: accepts and refuses the same documents as its colander schema.
+"""The JSON Schema (2020-12) of a form: judges documents as its colander schema does.
 
-What JSON Schema alone cannot say stands as ``format``: ``date`` (an existing day) and ``voen`` (check digit). A reader
-that only annotates formats accepts a little more; ``checker`` gives the one that asserts them.
+What JSON Schema alone cannot say stands as ``format``: ``date`` (an existing day) and ``voen``
+(check digit). A reader that only annotates formats accepts a little more; ``checker`` gives the
+one that asserts them.
 """
 
 from collections.abc import Callable, Mapping
@@ -154,7 +155,7 @@ _LEAVES: Final[Mapping[str, Callable[[Field], _Schema]]] = {
 
 
 def _conditions(fields: list[Field], depth: int, path: tuple[str | None, ...]) -> list[_Schema]:
-    """Conditions whose question stands ``depth`` mappings above ``fields``; ``path`` leads down to them.
+    """Conditions on a question ``depth`` mappings above ``fields``; ``path`` leads to them.
 
     A step of the path is the name of a group, or ``None`` for "each row of the list".
     """

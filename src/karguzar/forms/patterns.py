@@ -1,14 +1,14 @@
-r"""Shapes of answers as regular expressions that mean the same in Python and in JSON Schema (ECMA 262).
+r"""Shapes of answers, as patterns that mean the same in Python and in JSON Schema (ECMA 262).
 
-Every pattern is anchored, takes time linear in the text, and ends with ``$(?!\n)``: in Python a bare ``$`` would also
-match before a last line break.
+Every pattern is anchored, takes time linear in the text, and ends with ``$(?!\n)``: in Python a
+bare ``$`` would also match before a last line break.
 """
 
 from typing import Final
 
 _END: Final = r"$(?!\n)"
 
-#: What no text may hold: C0 and C1 controls and lone surrogates; lines and tabs only in long texts.
+#: What no text may hold: controls and lone surrogates; lines and tabs only in long texts.
 CONTROL_IN_LINE: Final = r"[\u0000-\u001f\u007f-\u009f\ud800-\udfff]"
 CONTROL_IN_TEXT: Final = r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]"
 #: Something to read: at least one character that is not white space.

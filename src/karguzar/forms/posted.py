@@ -1,7 +1,8 @@
-"""What a browser posted, as a structure: read safely, cleaned, rows added and removed without JavaScript.
+"""What a browser posted, as a structure: read safely, cleaned, rows added and removed.
 
-Buttons stand inside the list that they change, so peppercorn puts their value into the list itself: ``__kg_add__``
-asks for an empty row at its place, ``__kg_remove__`` asks to drop the row before it.
+Buttons stand inside the list that they change, so peppercorn puts their value into the list
+itself: ``__kg_add__`` asks for an empty row at its place, ``__kg_remove__`` asks to drop the row
+before it.
 """
 
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ _MOST_CONTROLS: Final = 10_000
 _DEEPEST: Final = 24
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 -- what was posted, not a failure, is named
     """The posted controls are not what any page of ours sends."""
 
 

@@ -28,5 +28,6 @@ class Renderer:
         self._translate = ChameleonTranslate(translate)
 
     def __call__(self, template_name: str, **values: Any) -> str:
+        """The HTML of a template with these values."""
         found: str = _loader().load(template_name)(translate=self._translate, **values)
         return found

@@ -1,7 +1,7 @@
 """From what a person typed to an answer of the document.
 
-What can be understood is set in its one written form; what cannot stays as typed, to be shown again beside its fault.
-``NOTHING`` stands for no answer.
+What can be understood is set in its one written form; what cannot stays as typed, to be shown
+again beside its fault. ``NOTHING`` stands for no answer.
 """
 
 import re
@@ -27,8 +27,8 @@ _NATIONAL: Final = 10
 def answer(field: Field, given: object) -> Any:
     """The answer that a posted value of a leaf field means; ``NOTHING`` when it says nothing.
 
-    ``given`` is a posted text, a list (``choices``) or a mapping of day, month and year (``date``); any other shape,
-    which no page of ours sends, counts as nothing.
+    ``given`` is a posted text, a list (``choices``) or a mapping of day, month and year
+    (``date``); any other shape, which no page of ours sends, counts as nothing.
     """
     if field.type == "choices":
         return _choices(given)

@@ -1,4 +1,4 @@
-"""Uploaded files between the browser and the office: their record, and a store that keeps them in memory."""
+"""Uploaded files between browser and office: their record, and a store in memory."""
 
 import mimetypes
 import secrets
@@ -13,7 +13,7 @@ _LONGEST_NAME = 255
 
 @dataclass(frozen=True, slots=True)
 class UploadedFile:
-    """One file of a draft; ``size`` in bytes, ``problems`` are sentences (az msgids) that refuse it."""
+    """One file of a draft; ``size`` in bytes, ``problems`` are sentences that refuse it."""
 
     key: str
     name: str
@@ -22,7 +22,7 @@ class UploadedFile:
     problems: tuple[TranslationString | str, ...] = ()
 
     def as_record(self) -> dict[str, Any]:
-        """The file as it stands in a document; a refused file carries its problems and is no valid answer."""
+        """The file as it stands in a document; with problems it is no valid answer."""
         found: dict[str, Any] = {
             "key": self.key,
             "name": self.name,

@@ -1,11 +1,10 @@
 """How each kind of field is shown and read: deform widgets over our own templates.
 
-A widget never raises on what was posted; the schema judges. The identifiers of HTML elements are the path of the field
-(``kg-executors-0-title``), so that links to a field last from one page to the next.
+A widget never raises on what was posted; the schema judges. The identifiers of HTML elements are
+the path of the field (``kg-executors-0-title``), so that links to a field last from one page to
+the next.
 """
 
-import re
-import weakref
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,10 +14,10 @@ from deform.widget import Widget
 from karguzar.base.text import file_size
 from karguzar.forms import typed
 from karguzar.forms.grammar import Field
+from karguzar.forms.items import part_of
 from karguzar.forms.posted import ADD, REMOVE
 
 _COUNTED = 200
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
 _LOOKS = {
@@ -32,7 +31,7 @@ _LOOKS = {
 }
 
 
-class LeafWidget(Widget):  # type: ignore[misc] # deform carries no types
+class LeafWidget(Widget):
     """One answer in one control or one set of controls; ``template`` says which."""
 
     category = "default"
@@ -54,7 +53,7 @@ class LeafWidget(Widget):  # type: ignore[misc] # deform carries no types
         return f"{field.oid}{self.first}"
 
     def look(self, part: Field) -> dict[str, str | None]:
-        """The kind of input for a type of field: HTML type, on-screen keyboard, width, spelling."""
+        """The kind of input for a field: HTML type, on-screen keyboard, width, spelling."""
         kind, keyboard, width = _LOOKS.get(part.type, ("text", None, None))
         spelling = None if part.type in {"text", "reference"} else "false"
         return {"type": kind, "inputmode": keyboard, "width": width, "spellcheck": spelling}
@@ -66,9 +65,9 @@ class LeafWidget(Widget):  # type: ignore[misc] # deform carries no types
     def described_by(self, field: Any) -> str | None:
         """Ids of the hint, the fault and the counter, for ``aria-describedby``."""
         ids = [
-            *([f"{field.oid}-hint"] if field.description else []),
-            *([f"{field.oid}-error"] if field.error is not None else []),
-            *([f"{field.oid}-count"] if self.is_counted(part_of(field)) else []),
+            *([f"{field.oid}--hint"] if field.description else []),
+            *([f"{field.oid}--error"] if field.error and field.error.messages() else []),
+            *([f"{field.oid}--count"] if self.is_counted(part_of(field)) else []),
         ]
         return " ".join(ids) or None
 
@@ -125,7 +124,7 @@ class FilesWidget(LeafWidget):
 
     category = "fieldset"
     template = "file_upload"
-    first = "-upload"
+    first = "--upload"
     add = ADD
     remove = REMOVE
 
@@ -166,193 +165,6 @@ class FilesWidget(LeafWidget):
             for each in given
             if isinstance(each, Mapping)
         ]
-
-
-class GroupWidget(LeafWidget):
-    """Named parts under one legend."""
-
-    category = "group"
-    template = "mapping"
-
-    def children(self, field: Any) -> list[str]:
-        """The HTML of every part in the order of the legal form, the ones that are only shown included."""
-        fields = {child.name: child for child in field.children}
-        return [
-            show_item(fields[part.name]) if part.is_asked else show_part(field, part)
-            for part in part_of(field).fields
-        ]
-
-    def deserialize(self, field: Any, pstruct: Any) -> Any:
-        """The answers of the parts that were answered."""
-        given = pstruct if isinstance(pstruct, Mapping) else {}
-        found = {}
-        for child in field.children:
-            value = child.widget.deserialize(child, given.get(child.name, colander.null))
-            if value is not colander.null:
-                found[child.name] = value
-        return found
-
-
-class RowsWidget(LeafWidget):
-    """A list of rows with buttons to add and remove, which work without JavaScript."""
-
-    category = "rows"
-    template = "sequence"
-    add = ADD
-    remove = REMOVE
-
-    def deserialize(self, field: Any, pstruct: Any) -> Any:
-        """The answers of the rows, in order."""
-        given = pstruct if isinstance(pstruct, list) else []
-        item = field.children[0]
-        rows = [item.widget.deserialize(item, each) for each in given]
-        return [{} if row is colander.null else row for row in rows]
-
-    def rows(self, field: Any, cstruct: Any) -> list[Any]:
-        """One field for each row, at least as many as the form asks for."""
-        given = cstruct if isinstance(cstruct, list) else []
-        least = part_of(field).min_items
-        made = getattr(field, "row_fields", None)
-        if made is None or len(made) < max(len(given), least):
-            blank = [colander.null] * (least - len(given))
-            made = [self._row(field, place, each) for place, each in enumerate([*given, *blank])]
-            field.row_fields = made
-        return made
-
-    def prototype(self, field: Any) -> Any:
-        """An empty row whose ids hold a placeholder for its number."""
-        return self._row(field, f"NEW{field.oid.count('NEW')}", colander.null)
-
-    def show_row(self, row: Any, place: int, removable: bool) -> str:
-        """The HTML of one row with its number and its button."""
-        return self._show(row, str(place + 1), removable)
-
-    def show_prototype(self, field: Any) -> str:
-        """The HTML that a script copies to add a row."""
-        return self._show(self.prototype(field), "", True)
-
-    def _show(self, row: Any, number: str, removable: bool) -> str:
-        values = {
-            "number": number,
-            "removable": removable,
-            "is_group": isinstance(row.widget, GroupWidget),
-            "messages": [] if row.error is None else row.error.messages(),
-            "control": row.serialize(row.cstruct),
-        }
-        found: str = row.renderer("sequence_item", field=row, remove=self.remove, **values)
-        return found
-
-    def _row(self, field: Any, place: int | str, value: Any) -> Any:
-        row = field.children[0].clone()
-        row._parent = weakref.ref(field)  # noqa: SLF001 -- clone() forgets it; get_root() needs it
-        name_ids(row, f"{field.oid}-{place}")
-        row.cstruct = value
-        return row
-
-    def handle_error(self, field: Any, error: Any) -> None:
-        """Put the faults of the rows on the fields of the rows."""
-        if field.error is None:
-            field.error = error
-        rows = self.rows(field, field.cstruct)
-        for each in error.children:
-            rows[each.pos].widget.handle_error(rows[each.pos], each)
-
-
-_PLAIN = {
-    "boolean": TickWidget(),
-    "choices": OptionsWidget(template="checkbox_choice"),
-    "confirmation": TickWidget(),
-    "date": DateWidget(),
-    "file": FilesWidget(),
-    "files": FilesWidget(),
-    "group": GroupWidget(),
-    "list": RowsWidget(),
-    "table": RowsWidget(),
-    "long_text": LeafWidget(template="textarea"),
-}
-_RADIO = OptionsWidget(template="radio_choice")
-_SELECT = SelectWidget()
-_LINE = LeafWidget()
-
-
-def dress(node: Any) -> None:
-    """Give every node of a form's colander schema its widget."""
-    for child in node.children:
-        child.widget = _widget(child.field)
-        dress(child)
-
-
-def _widget(part: Field) -> LeafWidget:
-    if part.choices and part.type != "choices":
-        return _SELECT if part.is_select else _RADIO
-    return _PLAIN.get(part.type, _LINE)
-
-
-def show_item(field: Any) -> str:
-    """The HTML of a field whole: label, hint, fault and control."""
-    part = part_of(field)
-    root = field.get_root()
-    values = {
-        "part": part,
-        "number": _number(root, part),
-        "optional": not part.required and part.type != "boolean",
-        "messages": [] if field.error is None else field.error.messages(),
-        "condition": _condition(field, part),
-    }
-    found: str = field.renderer("mapping_item", field=field, widget=field.widget, **values)
-    return found
-
-
-def show_part(field: Any, part: Field) -> str:
-    """The HTML of a row of the legal form that is read and not answered."""
-    root = field.get_root()
-    values = {"part": part, "label": part.label.said(root.language), "number": _number(root, part)}
-    values["hint"] = part.hint.said(root.language) if part.hint else ""
-    values["condition"] = _condition_of(field, part, root.language)
-    found: str = field.renderer("shown", field=field, oid=f"{field.oid}-{part.name}", **values)
-    return found
-
-
-def _number(root: Any, part: Field) -> str:
-    return f"{part.clause}." if root.legal.numbered and _NUMBER.fullmatch(part.clause) else ""
-
-
-def _condition(field: Any, part: Field) -> dict[str, str] | None:
-    around = field.parent
-    while isinstance(around.widget, RowsWidget):
-        around = around.parent
-    return _condition_of(around, part, field.get_root().language)
-
-
-def _condition_of(around: Any, part: Field, language: str) -> dict[str, str] | None:
-    """What the page needs to show a field only when it applies: the other field's id and the answers."""
-    if part.when is None:
-        return None
-    for _level in range(part.when.up):
-        around = around.parent
-        while isinstance(around.widget, RowsWidget):
-            around = around.parent
-    asked = around[part.when.field]
-    values = [
-        str(value).lower() if value is True or value is False else value
-        for value in part.when.values
-    ]
-    known = {choice.value: choice.label.said(language) for choice in part_of(asked).choices}
-    words = ", ".join(known.get(value, "") for value in values)
-    return {"of": asked.oid, "is": " ".join(values), "question": asked.title, "answer": words}
-
-
-def name_ids(field: Any, prefix: str) -> None:
-    """Name a field and its parts by their path."""
-    field.oid = prefix
-    for child in field.children:
-        name_ids(child, f"{prefix}-{child.name}")
-
-
-def part_of(field: Any) -> Field:
-    """The row of the legal form behind a deform field."""
-    part: Field = field.schema.field
-    return part
 
 
 def _shown(cstruct: Any) -> str:
