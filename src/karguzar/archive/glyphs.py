@@ -32,7 +32,7 @@ _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n\n", "\t": "    ", "\r"
 
 @cache
 def coverage(folder: Path = FONT_FOLDER) -> frozenset[int]:
-    """Return the code points (of the basic plane) for which every font in the folder has a glyph."""
+    """Return the code points (basic plane) for which every font in the folder has a glyph."""
     fonts = sorted(folder.glob("*.ttf"))
     return frozenset.intersection(*(_mapped(font.read_bytes()) for font in fonts))
 
@@ -62,7 +62,7 @@ def _breakable(run: re.Match[str]) -> str:
 
 
 def _mapped(font: bytes) -> frozenset[int]:
-    """Return the code points of a TrueType font's basic character map (OpenType cmap, format 4)."""
+    """Return the code points of a font's basic character map (OpenType cmap, format 4)."""
     cmap = _table(font, b"cmap")
     for index in range(_u16(font, cmap + 2)):
         platform, encoding, offset = struct.unpack_from(">HHI", font, cmap + 4 + 8 * index)

@@ -7,12 +7,12 @@ of the paper's language. A text may be a translatable message; newlines part par
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 from karguzar.base.i18n import TranslationString
 
 #: a text of a paper: plain, or a message that is translated into the paper's language
-Words = str | TranslationString
+Words: TypeAlias = str | TranslationString
 
 #: the kinds of papers; each is a file ``templates/records/<name>.typ``
 Template = Literal["receipt", "notice", "reply", "record"]
@@ -82,7 +82,7 @@ class Signed(TypedDict):
 
 
 class PaperHead(TypedDict):
-    """What every paper has. ``number`` and ``issued_at`` stand in its head; ``check_url`` is its QR code."""
+    """What every paper has; ``check_url`` is the address in its QR code."""
 
     body: BodyHead
     number: str
@@ -107,7 +107,7 @@ class ReceiptData(PaperHead):
 
 
 class NoticeData(PaperHead):
-    """A notice to the sender: deficiencies (7.4), forwarding, extension, leaving without consideration."""
+    """A notice to the sender: deficiencies (7.4), forwarding, extension, no consideration."""
 
     title: Words
     addressee: Party
@@ -169,4 +169,4 @@ class RecordData(PaperHead):
     journal: Sequence[JournalLine]
 
 
-PaperData = ReceiptData | NoticeData | ReplyData | RecordData
+PaperData: TypeAlias = ReceiptData | NoticeData | ReplyData | RecordData

@@ -31,7 +31,6 @@ from karguzar.base.text import file_size, long_date, long_moment
 
 Translate = Callable[[TranslationString], str]
 
-STANDARDS = ["a-3a", "ua-1"]
 _TEMPLATES = Path(_package).parent / "templates" / "records"
 _NO_PACKAGES = "no-packages"
 
@@ -84,19 +83,21 @@ class _Words:
 
     def plain(self, value: object, name: str = "") -> object:
         """Return the value as JSON can carry it, dates and sizes in words."""
-        match value:
-            case str():
-                return self.text(value)
-            case datetime():
-                return long_moment(value, self.language)
-            case date():
-                return long_date(value, self.language)
-            case Mapping():
-                return {key: self.plain(one, str(key)) for key, one in value.items()}
-            case Sequence():
-                return [self.plain(one) for one in value]
-            case int() if name == "size":
-                return file_size(value, self.language)
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, Mapping):
+            return {key: self.plain(one, str(key)) for key, one in value.items()}
+        if isinstance(value, Sequence):
+            return [self.plain(one) for one in value]
+        return self._told(value, name)
+
+    def _told(self, value: object, name: str) -> object:
+        if isinstance(value, datetime):
+            return long_moment(value, self.language)
+        if isinstance(value, date):
+            return long_date(value, self.language)
+        if isinstance(value, int) and name == "size":
+            return file_size(value, self.language)
         return value
 
 
@@ -140,7 +141,7 @@ class _Press:
                 pdf = compiler.compile(
                     format="pdf",
                     sys_inputs={"doc": doc},
-                    pdf_standards=STANDARDS,
+                    pdf_standards=["a-3a", "ua-1"],
                     timestamp=int(at.timestamp()),
                 )
             except typst.TypstError as exc:

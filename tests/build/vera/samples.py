@@ -35,10 +35,9 @@ FILES: list[FileLine] = [
     {"name": "s" * 120 + ".jpg", "size": 345_678, "digest": "ab" * 32},
 ]
 DEADLINE = [
-    "Müraciət 25 noyabr 2026-cı il tarixində qəbul edilib; müddətin ilk günü 26 noyabr 2026-cı ildir.",
+    "Müraciət 25 noyabr 2026-cı ildə qəbul edilib; müddətin ilk günü 26 noyabr 2026-cı ildir.",
     "Baxılma müddəti 15 iş günüdür (“Vətəndaşların müraciətləri haqqında” Qanun, maddə 10.2).",
-    "Hesaba alınmayan günlər: 28, 29 noyabr (şənbə, bazar); 5, 6 dekabr (şənbə, bazar); "
-    "12, 13 dekabr (şənbə, bazar).",
+    "Hesaba alınmayan günlər: 28, 29 noyabr, 5, 6, 12 və 13 dekabr (şənbə və bazar günləri).",
 ]
 
 
@@ -86,7 +85,9 @@ def notice() -> NoticeData:
             },
             {
                 "title": "Necə düzəltməli",
-                "paragraphs": ["Şəxsi kabinetinizdə müraciəti açın və yalnız göstərilən bəndləri düzəldin."],
+                "paragraphs": [
+                    "Şəxsi kabinetinizdə müraciəti açın və yalnız göstərilən bəndləri düzəldin."
+                ],
             },
         ],
         "due_on": date(2026, 12, 2),
@@ -102,7 +103,10 @@ def reply(text: str = "") -> ReplyData:
         "number": "C-2026/0044",
         "issued_at": AT,
         "check_url": URL,
-        "addressee": {"name": "Məmmədova Aygün Rəşad qızı", "detail": "Bakı şəhəri, Nizami küçəsi 10"},
+        "addressee": {
+            "name": "Məmmədova Aygün Rəşad qızı",
+            "detail": "Bakı şəhəri, Nizami küçəsi 10",
+        },
         "about_number": "M-2026/0147",
         "about_date": date(2026, 11, 25),
         "subject": "Sosial müavinətin təyin edilməsi barədə",

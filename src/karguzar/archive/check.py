@@ -1,0 +1,184 @@
+"""The public check: whether the copy in a hand is the office's own, to the last byte.
+
+Every sealed paper is registered by its SHA-256 with a few public facts and a random code that its
+QR code carries. Nothing here names a person, and a code cannot be guessed.
+"""
+
+import json
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Literal, cast
+
+from karguzar.archive.content import CopyRegister
+from karguzar.archive.interfaces import Template
+from karguzar.base.errors import Refused
+from karguzar.base.i18n import TranslationString, _
+from karguzar.trust.report import Report
+from karguzar.trust.validate import Validator
+
+REGISTER = "suretler"
+
+Answer = Literal["issued", "sealed", "changed", "untrusted", "unsealed", "unknown"]
+
+TITLES: dict[str, TranslationString] = {
+    "receipt": _("Müraciətin qəbulu haqqında qəbz"),
+    "notice": _("Bildiriş"),
+    "reply": _("Müraciətə cavab"),
+    "record": _("Müraciət üzrə arxiv sənədi"),
+}
+
+_SENTENCES: dict[Answer, TranslationString] = {
+    "issued": _("Sənəd həqiqidir: onu qurum verib və o vaxtdan heç bir baytı dəyişməyib."),
+    "sealed": _(
+        "Sənəd qurumun möhürü ilə təsdiqlənib və dəyişməyib, lakin verilmiş sənədlərin "
+        "reyestrində yoxdur. Sənədi verən qurumdan dəqiqləşdirin."
+    ),
+    "changed": _("Sənəd həqiqi deyil: möhürləndikdən sonra dəyişdirilib."),
+    "untrusted": _("Sənədin imzası tanınmış qurumun möhürü deyil; ona etibar etməyin."),
+    "unsealed": _("Faylda elektron möhür yoxdur və o, verilmiş sənədlərin reyestrində tapılmadı."),
+    "unknown": _("Belə bir sənəd verilmiş sənədlərin reyestrində tapılmadı."),
+}
+
+# no letters or digits that are mistaken for one another when read aloud or typed
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_GROUPS, _GROUP = 3, 4
+_NOT_CODE = re.compile(rf"[^{_ALPHABET}]+")
+_NOT_HEX = re.compile(r"[\s:\-\u200b]+")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What anyone may know of an issued paper; ``kind`` is its template, ``body`` a slug."""
+
+    digest: str
+    code: str
+    kind: str
+    number: str
+    body: str
+    body_name: str
+    issued_at: datetime
+
+    @property
+    def title(self) -> TranslationString | str:
+        """What kind of paper it is, in words."""
+        return TITLES.get(self.kind, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The answer of a check: ``facts`` of a registered paper, ``report`` if bytes were given."""
+
+    answer: Answer
+    facts: Facts | None = None
+    report: Report | None = None
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether the paper is the office's own and unchanged."""
+        return self.answer in {"issued", "sealed"}
+
+    @property
+    def sentence(self) -> TranslationString:
+        """The answer in words."""
+        return _SENTENCES[self.answer]
+
+
+def new_code() -> str:
+    """Return a fresh random code for a paper's QR address: ``7QK4-M2ZD-9RTX`` (59 bits)."""
+    parts = ["".join(secrets.choice(_ALPHABET) for _n in range(_GROUP)) for _g in range(_GROUPS)]
+    return "-".join(parts)
+
+
+def normal_code(text: str) -> str:
+    """Return a code as it is kept, from what a person typed (spaces, small letters)."""
+    plain = _NOT_CODE.sub("", text.upper())
+    return "-".join(plain[place : place + _GROUP] for place in range(0, len(plain), _GROUP))
+
+
+def register(
+    office: Any,
+    paper: bytes,
+    *,
+    kind: Template,
+    number: str,
+    body: str,
+    body_name: str,
+    issued_at: datetime,
+    code: str,
+) -> Facts:
+    """Enter a sealed paper into the register and return its facts; the same paper twice is one.
+
+    ``code`` is the ``new_code()`` that stands in the paper's own QR code.
+    """
+    copies = _register_of(office)
+    moment = issued_at.astimezone(UTC)
+    digest = sha256(paper).hexdigest()
+    if digest not in copies.facts:
+        facts = {
+            "code": code,
+            "kind": kind,
+            "number": number,
+            "body": body,
+            "body_name": body_name,
+            "issued_at": moment.isoformat(),
+        }
+        copies.facts[digest] = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+        copies.codes[code] = digest
+    return cast("Facts", look_up(office, digest))
+
+
+def look_up(office: Any, digest: str) -> Facts | None:
+    """Return the facts of the paper with that SHA-256 (hex), or None."""
+    text = _register_of(office).facts.get(digest)
+    if text is None:
+        return None
+    facts = json.loads(text)
+    facts["issued_at"] = datetime.fromisoformat(facts["issued_at"])
+    return Facts(digest=digest, **facts)
+
+
+def look_up_code(office: Any, code: str) -> Facts | None:
+    """Return the facts of the paper whose QR code carries this code, or None."""
+    digest = _register_of(office).codes.get(normal_code(code))
+    return None if digest is None else look_up(office, digest)
+
+
+def check_digest(office: Any, digest: str) -> CheckResult:
+    """Return whether a paper with that SHA-256 was issued; spaces and capitals do not matter.
+
+    Raises ``Refused`` with a sentence for what is no SHA-256.
+    """
+    plain = _NOT_HEX.sub("", digest).lower()
+    if not _DIGEST.fullmatch(plain):
+        raise Refused(
+            _("SHA-256 nəzarət cəmi 64 simvoldan ibarətdir: 0–9 rəqəmləri və a–f hərfləri.")
+        )
+    facts = look_up(office, plain)
+    return CheckResult("unknown" if facts is None else "issued", facts)
+
+
+def check_code(office: Any, code: str) -> CheckResult:
+    """Return what was issued under the code of a QR address, for comparison with the paper."""
+    facts = look_up_code(office, code)
+    return CheckResult("unknown" if facts is None else "issued", facts)
+
+
+def check_bytes(office: Any, data: bytes, *, at: datetime, validator: Validator) -> CheckResult:
+    """Return what a file is: its seal is validated and its digest looked up. No input raises."""
+    report = validator.validate(data, at=at)
+    facts = look_up(office, report.digest)
+    if facts is not None:
+        return CheckResult("issued", facts, report)
+    return CheckResult(
+        "sealed" if report.is_whole else cast("Answer", report.verdict), None, report
+    )
+
+
+def _register_of(office: Any) -> CopyRegister:
+    copies = office[REGISTER]
+    assert isinstance(copies, CopyRegister)
+    return copies
