@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from pyramid.authorization import DENY_ALL, Allow, Authenticated, Everyone
 from pyramid.request import Request
 
-from karguzar.base.permissions import Permission as P
+from karguzar.base.permissions import Permission
 from karguzar.people.content import BODIES, Body
 
 PlaceFactory = Callable[[Request, Any], Any]
@@ -54,19 +54,23 @@ class Site(Place):
     def __acl__(self) -> list[Any]:
         """Return that everyone may look, and what the office's administrators may."""
         return [
-            (Allow, Everyone, P.PUBLIC_VIEW),
+            (Allow, Everyone, Permission.PUBLIC_VIEW),
             (Allow, "office:administrator", RUNS_OFFICE),
-            (Allow, Authenticated, (P.CABINET_VIEW, P.PROFILE_CHANGE, P.LETTER_WRITE)),
+            (
+                Allow,
+                Authenticated,
+                (Permission.CABINET_VIEW, Permission.PROFILE_CHANGE, Permission.LETTER_WRITE),
+            ),
         ]
 
 
 RUNS_OFFICE = (
-    P.OFFICE_ADMINISTER,
-    P.BODY_ADMINISTER,
-    P.CALENDAR_CHANGE,
-    P.JOURNAL_VIEW,
-    P.OUTBOX_RETRY,
-    P.OUTBOX_VIEW,
+    Permission.OFFICE_ADMINISTER,
+    Permission.BODY_ADMINISTER,
+    Permission.CALENDAR_CHANGE,
+    Permission.JOURNAL_VIEW,
+    Permission.OUTBOX_RETRY,
+    Permission.OUTBOX_VIEW,
 )
 """What an administrator of the office may: keep the machine and its people, read no letter."""
 
@@ -85,7 +89,7 @@ class Located:
 
     def __acl__(self) -> list[Any]:
         """Return that everyone may look."""
-        return [(Allow, Everyone, P.PUBLIC_VIEW)]
+        return [(Allow, Everyone, Permission.PUBLIC_VIEW)]
 
 
 class BodyPlace:
@@ -114,7 +118,11 @@ class Cabinet(Place):
     def __acl__(self) -> list[Any]:
         """Return that a signed-in person may use their own cabinet."""
         return [
-            (Allow, Authenticated, (P.CABINET_VIEW, P.PROFILE_CHANGE, P.LETTER_WRITE)),
+            (
+                Allow,
+                Authenticated,
+                (Permission.CABINET_VIEW, Permission.PROFILE_CHANGE, Permission.LETTER_WRITE),
+            ),
             DENY_ALL,
         ]
 
@@ -145,7 +153,7 @@ class Desk(Place):
         """Return that those with a post in the body may see its desk."""
         body = self.body
         rows = [
-            (Allow, f"staff:{body.slug}:{role}", P.DESK_VIEW)
+            (Allow, f"staff:{body.slug}:{role}", Permission.DESK_VIEW)
             for role in ("clerk", "head", "executor", "editor")
             if body is not None
         ]
@@ -160,10 +168,15 @@ class Administration(Place):
     def __acl__(self) -> list[Any]:
         """Return what administrators of the office may, and that those of a body may come in."""
         identity = self.request.identity
-        slugs = [slug for slug, role in identity.roles if role == "administrator"] if identity else []
+        slugs = (
+            [slug for slug, role in identity.roles if role == "administrator"] if identity else []
+        )
         return [
             (Allow, "office:administrator", RUNS_OFFICE),
-            *((Allow, f"staff:{slug}:administrator", P.BODY_ADMINISTER) for slug in slugs),
+            *(
+                (Allow, f"staff:{slug}:administrator", Permission.BODY_ADMINISTER)
+                for slug in slugs
+            ),
             DENY_ALL,
         ]
 
@@ -183,7 +196,8 @@ def add_place(config: Any, parent: str, name: str, factory: PlaceFactory) -> Non
 
     ``parent`` is "kabinet", "karguzarliq", "idareetme" or "" for the root. The factory gets the
     request and the parent place and returns the child, or None where there is none (404). The
-    child gets ``__parent__`` and ``__name__``; it brings its own ``__acl__`` or leans on its parent's.
+    child gets ``__parent__`` and ``__name__``; it brings its own ``__acl__`` or leans on that of
+    its parent.
     """
 
     def register() -> None:

@@ -40,7 +40,7 @@ def wait_after(
     beyond = failures - free_attempts
     if beyond < 0:
         return timedelta(0)
-    return min(first_wait * 2 ** min(beyond, 30), longest_wait)
+    return min(first_wait * (1 << min(beyond, 30)), longest_wait)
 
 
 def is_session_over(

@@ -19,7 +19,9 @@ _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 @cache
 def hasher(settings: PeopleSettings) -> PasswordHasher:
     """Return the argon2id hasher of the settings."""
-    return PasswordHasher(time_cost=settings.argon_time, memory_cost=settings.argon_memory, parallelism=1)
+    return PasswordHasher(
+        time_cost=settings.argon_time, memory_cost=settings.argon_memory, parallelism=1
+    )
 
 
 @cache
@@ -35,7 +37,7 @@ def hash_password(password: str, settings: PeopleSettings) -> str:
 def is_password(stored: str, password: str, settings: PeopleSettings) -> bool:
     """Return whether the password is the stored one.
 
-    Without a stored hash the same work is done, so that time does not tell whether a person exists.
+    Without a stored hash the same work is done: time does not tell whether a person exists.
     """
     try:
         matches = hasher(settings).verify(stored or _nobodys_hash(settings), password)

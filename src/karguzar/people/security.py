@@ -101,21 +101,21 @@ class KarguzarSecurityPolicy:
     def remember(self, request: Request, userid: str, **options: Any) -> list[tuple[str, str]]:
         """Return the headers that put a session token (``userid``) into the cookie."""
         del options
-        return cookie(request).get_headers(userid)  # type: ignore[no-any-return]  # WebOb says Any
+        return cookie(request).get_headers(userid)
 
     def forget(self, request: Request, **options: Any) -> list[tuple[str, str]]:
         """Return the headers that take the cookie away."""
         del options
-        return cookie(request).get_headers("", max_age=0)  # type: ignore[no-any-return]  # WebOb says Any
+        return cookie(request).get_headers("", max_age=0)
 
 
 def cookie(request: Request) -> CookieProfile:
-    """Return the session cookie bound to the request: for this site alone, out of reach of scripts."""
+    """Return the session cookie bound to the request: of this site alone, hidden from scripts."""
     profile = CookieProfile(
         COOKIE,
         secure=request.registry.people.secure_cookies,
         httponly=True,
-        samesite=b"Lax",
+        samesite="Lax",
         path="/",
         serializer=_Plain(),
     )

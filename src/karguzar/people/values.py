@@ -38,7 +38,7 @@ def post_from_record(record: Mapping[str, Any]) -> Post:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """One line of the sign-in history: when, by which means, from where, and whether it succeeded."""
+    """One line of the sign-in history: when, by which means, from where, with what success."""
 
     at: str
     means: str

@@ -16,7 +16,16 @@ from karguzar.people.finding import person_by_key
 from karguzar.people.rules import password_problems
 from karguzar.people.settings import PeopleSettings
 
-DATA = ("given_name", "patronymic", "family_name", "email", "phone", "address", "language", "login")
+DATA = (
+    "given_name",
+    "patronymic",
+    "family_name",
+    "email",
+    "phone",
+    "address",
+    "language",
+    "login",
+)
 
 
 def open_account(
@@ -34,7 +43,10 @@ def open_account(
     the FIN, e-mail or login belongs to somebody already, or the password cannot stand.
     """
     fin = normal_fin(str(data.get("fin", "")))
-    problems = [*_taken(office, fin, data), *password_problems(password, names=(fin, str(data.get("email", ""))))]
+    problems = [
+        *_taken(office, fin, data),
+        *password_problems(password, names=(fin, str(data.get("email", "")))),
+    ]
     if problems:
         raise Unmet(problems)
     person = Person()
@@ -103,7 +115,9 @@ def confirm_second_factor(
 
     Raises Refused when the code does not fit the offered secret.
     """
-    step = secrets.totp_step(person.totp_offered, code, at, after=0) if person.totp_offered else None
+    step = (
+        secrets.totp_step(person.totp_offered, code, at, after=0) if person.totp_offered else None
+    )
     if step is None:
         raise Refused(_("Kod uyğun gəlmir. Tətbiqdəki altı rəqəmi yenidən daxil edin."))
     codes = secrets.new_recovery_codes()
@@ -132,10 +146,17 @@ def _taken(
     """Return what of the data belongs to another person already."""
     asked = {
         "fin": (fin, _("Bu FİN ilə artıq hesab var. Daxil olun və ya şifrəni bərpa edin.")),
-        "email": (fold(str(data.get("email", ""))), _("Bu elektron poçt ünvanı artıq istifadə olunur.")),
+        "email": (
+            fold(str(data.get("email", ""))),
+            _("Bu elektron poçt ünvanı artıq istifadə olunur."),
+        ),
         "login": (fold(str(data.get("login", ""))), _("Bu giriş adı artıq istifadə olunur.")),
     }
-    owners = {kind: person_by_key(office, kind, value) for kind, (value, _words) in asked.items() if value}
+    owners = {
+        kind: person_by_key(office, kind, value)
+        for kind, (value, _words) in asked.items()
+        if value
+    }
     return [
         Problem(kind, asked[kind][1])
         for kind, owner in owners.items()

@@ -81,7 +81,13 @@ def add_post(
         raise Unmet(problems)
     post = Post(secrets.new_id(), clean_text(title).strip(), unit, roles)
     _keep(body, (*body.posts, post))
-    _note(body, "add_post", by=by, at=at, facts={"post": post.id, "title": post.title, "roles": sorted(roles)})
+    _note(
+        body,
+        "add_post",
+        by=by,
+        at=at,
+        facts={"post": post.id, "title": post.title, "roles": sorted(roles)},
+    )
     return post
 
 
@@ -105,7 +111,13 @@ def dismiss(office: Any, body: Body, post_id: str, *, by: Actor, at: datetime) -
     if not post.person_id:
         raise Refused(_("Bu vəzifə onsuz da boşdur."))
     person = office[PEOPLE][post.person_id]
-    _keep(body, tuple(replace(one, person_id="", held_from="") if one.id == post_id else one for one in body.posts))
+    _keep(
+        body,
+        tuple(
+            replace(one, person_id="", held_from="") if one.id == post_id else one
+            for one in body.posts
+        ),
+    )
     if not any(one.person_id == person.id for one in body.posts):
         person.bodies = tuple(slug for slug in person.bodies if slug != body.slug)
     _note(body, "dismiss", by=by, at=at, facts={"post": post_id, "person": person.id})
@@ -148,7 +160,11 @@ def register_organisation(
         if not name.strip():
             raise Unmet([Problem("name", _("Təşkilatın adını yazın."))])
         organisation = Organisation()
-        organisation.voen, organisation.name, organisation.address = key, clean_text(name), clean_text(address)
+        organisation.voen, organisation.name, organisation.address = (
+            key,
+            clean_text(name),
+            clean_text(address),
+        )
         office[ORGANISATIONS].add(key, organisation)
     organisation.representatives = {**organisation.representatives, representative.id: authority}
     write(

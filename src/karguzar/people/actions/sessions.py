@@ -126,7 +126,9 @@ def raise_session(office: Any, session: Session, *, at: datetime) -> tuple[Sessi
 def end_session(office: Any, session: Session) -> None:
     """End a session: its cookie means nothing from now on."""
     sessions = office[SESSIONS]
-    left = tuple(one for one in sessions.of_person.get(session.person_id, ()) if one != session.__name__)
+    left = tuple(
+        one for one in sessions.of_person.get(session.person_id, ()) if one != session.__name__
+    )
     if left:
         sessions.of_person[session.person_id] = left
     else:
@@ -178,7 +180,9 @@ def touch(session: Session, *, at: datetime) -> None:
 
 def clear_ended(office: Any, *, settings: PeopleSettings, at: datetime, most: int = 500) -> int:
     """End up to ``most`` sessions that are over; return how many."""
-    over = [one for one in office[SESSIONS].values() if is_over(one, settings=settings, at=at)][:most]
+    over = [one for one in office[SESSIONS].values() if is_over(one, settings=settings, at=at)][
+        :most
+    ]
     for session in over:
         end_session(office, session)
     return len(over)
