@@ -1,19 +1,20 @@
 """Messages shown once, on the next page: kept in a signed cookie, so that no store is written."""
 
+import json
 import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
 from pyramid.request import Request
 from pyramid.response import Response
-from webob.cookies import JSONSerializer, SignedSerializer
+from webob.cookies import SignedSerializer
 
 from karguzar.base.i18n import TranslationString
 
 COOKIE = "kg_xeber"
 KINDS = ("success", "info", "warning", "error")
-#: a cookie holds about 4 KB; longer messages belong on a page
-LONGEST = 600
+#: a cookie holds 4 KB at most; longer messages belong on a page
+LONGEST = 300
 MOST = 3
 
 
@@ -73,11 +74,21 @@ def _keep(request: Request, response: Response) -> None:
         )
 
 
+class _Compact:
+    """JSON with letters as they are: an escaped ə would take three times the place."""
+
+    def dumps(self, rows: list[tuple[str, str]]) -> bytes:
+        """Return the rows as bytes."""
+        return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def loads(self, data: bytes) -> list[tuple[str, str]]:
+        """Return the rows; the signature was checked before."""
+        return [(message, kind) for message, kind in json.loads(data)]
+
+
 def includeme(config: Any) -> None:
     """Add ``request.flash`` and the serializer of its cookie."""
     secret = config.registry.ui.secret or secrets.token_hex(32)
-    config.registry.flash_serializer = SignedSerializer(
-        secret, "kg-flash", serializer=JSONSerializer()
-    )
+    config.registry.flash_serializer = SignedSerializer(secret, "kg-flash", serializer=_Compact())
     config.add_request_method(flash)
     config.add_request_method(flash_box, reify=True)

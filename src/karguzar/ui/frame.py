@@ -23,6 +23,7 @@ class SectionLink:
     title: TranslationString
     url: str
     count: int | None
+    is_counted: bool
     is_current: bool
 
 
@@ -93,10 +94,16 @@ class Frame:
                 title=section.title,
                 url=self.path(section.path),
                 count=(section.count(self._request) or None) if section.count else None,
+                is_counted=section.count is not None,
                 is_current=section is self._current,
             )
             for section in self._visible
         )
+
+    @property
+    def has_counts(self) -> bool:
+        """Whether numbers stand beside any of the sections."""
+        return any(section.is_counted for section in self.sections)
 
     @property
     def languages(self) -> tuple[LanguageLink, ...]:

@@ -1,7 +1,7 @@
 """Languages of a page: who decides, what is remembered, what the headers say.
 
-The order of decision: ``?dil=`` in the address, the profile of the signed-in person, the cookie,
-what the browser accepts, Azerbaijani.
+The order of decision: ``?dil=`` in the address, the cookie that it left (otherwise a switch would
+last one page), the profile of the signed-in person, what the browser accepts, Azerbaijani.
 """
 
 from typing import Any
@@ -26,15 +26,12 @@ CATALOGUES = ("colander:locale", "deform:locale", "karguzar:locale")
 
 def negotiate(request: Request) -> str:
     """Return the language of this request's pages: az, en or ru."""
-    person = reader(request)
-    wishes = (
-        parameter(request, PARAMETER),
-        person.language if person else "",
-        request.cookies.get(COOKIE, ""),
-    )
-    for wish in wishes:
+    for wish in (parameter(request, PARAMETER), request.cookies.get(COOKIE, "")):
         if wish in LANGUAGES:
             return wish
+    person = reader(request)
+    if person and person.language in LANGUAGES:
+        return person.language
     return str(request.accept_language.lookup(LANGUAGES, default=LANGUAGES[0]))
 
 

@@ -9,10 +9,11 @@ from pyramid.response import FileResponse, Response
 
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
-from karguzar.ui import preferences
+from karguzar.ui import flashes, languages, preferences, security
 from karguzar.ui.assets import ROOT
 from karguzar.ui.queries import local_path, parameter
 
+TEMPLATES = "karguzar:templates/ui/"
 ROBOTS = """User-agent: *
 Disallow: /kabinet/
 Disallow: /karguzarliq/
@@ -38,6 +39,20 @@ def plain_page(request: Request) -> dict[str, Any]:
         "contact": request.registry.ui.contact,
         "crumbs": ((_("Ana səhifə"), request.frame.path("/")),),
     }
+
+
+def privacy(request: Request) -> dict[str, Any]:
+    """Show what is kept about people, and every cookie by its name."""
+    year, visit = _("1 il"), _("brauzer bağlanana qədər")
+    cookies = (
+        ("kg_session", _("hesabınıza daxil olduğunuzu bildirir"), visit),
+        (security.CSRF_COOKIE, _("formaları saxta sorğulardan qoruyur"), visit),
+        (flashes.COOKIE, _("bir dəfə göstəriləcək məlumatı növbəti səhifəyə çatdırır"), visit),
+        (languages.COOKIE, _("seçdiyiniz dil"), year),
+        (preferences.THEME, _("seçdiyiniz rənglər"), year),
+        (preferences.KEYS, _("klaviatura qısayolları söndürülüb"), year),
+    )
+    return {**plain_page(request), "cookies": cookies}
 
 
 def look(request: Request) -> dict[str, Any]:
@@ -94,13 +109,10 @@ def includeme(config: Any) -> None:
         config.add_route(name, path, factory=PublicPlace)
         config.add_view(view, route_name=name, permission=Permission.PUBLIC_VIEW, **options)
 
-    for name, path in (
-        ("help", "/komek"),
-        ("accessibility", "/elcatanliq"),
-        ("privacy", "/mexfilik"),
-    ):
-        add(name, path, plain_page, renderer=f"karguzar:templates/ui/{name}.pt")
-    add("look", "/gorunus", look, renderer="karguzar:templates/ui/look.pt", request_method="GET")
+    add("help", "/komek", plain_page, renderer=f"{TEMPLATES}help.pt")
+    add("accessibility", "/elcatanliq", plain_page, renderer=f"{TEMPLATES}accessibility.pt")
+    add("privacy", "/mexfilik", privacy, renderer=f"{TEMPLATES}privacy.pt")
+    add("look", "/gorunus", look, renderer=f"{TEMPLATES}look.pt", request_method="GET")
     config.add_view(
         choose_look, route_name="look", permission=Permission.PUBLIC_VIEW, request_method="POST"
     )
