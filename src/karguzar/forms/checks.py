@@ -16,6 +16,18 @@ from karguzar.forms import patterns
 from karguzar.forms.grammar import Field
 
 _Check = Callable[[Field, Any, str], TranslationString | None]
+_ROWS_MISSING: Final = _("«${label}»: ən azı bir sətir doldurun")
+_FILE_MISSING: Final = _("«${label}»: fayl əlavə edin")
+_MISSING: Final = {
+    "choice": _("«${label}» üzrə seçim edin"),
+    "confirmation": _("Davam etmək üçün təsdiq edin: ${label}"),
+    "date": _("«${label}»: tarixi yazın"),
+    "file": _FILE_MISSING,
+    "files": _FILE_MISSING,
+    "list": _ROWS_MISSING,
+    "table": _ROWS_MISSING,
+    "text": _("«${label}» sahəsini doldurun"),
+}
 _FILE_KEYS: Final = frozenset({"key", "name", "size", "media_type"})
 
 
@@ -31,18 +43,10 @@ def fault(field: Field, value: object, label: str) -> TranslationString | None:
 
 def missing(field: Field, label: str) -> TranslationString:
     """The sentence for a required field that was left empty."""
-    words = {"label": label}
-    if field.choices:
-        return _("«${label}» üzrə seçim edin", mapping=words)
-    if field.type in {"file", "files"}:
-        return _("«${label}»: fayl əlavə edin", mapping=words)
-    if field.type == "confirmation":
-        return _("Davam etmək üçün təsdiq edin: ${label}", mapping=words)
-    if field.type == "date":
-        return _("«${label}»: tarixi yazın", mapping=words)
-    if field.is_rows:
-        return _("«${label}»: ən azı bir sətir doldurun", mapping=words)
-    return _("«${label}» sahəsini doldurun", mapping=words)
+    if field.is_rows and field.min_items > 1:
+        return too_few(field, label)
+    kind = "choice" if field.choices else field.type
+    return TranslationString(_MISSING.get(kind, _MISSING["text"]), mapping={"label": label})
 
 
 def too_few(field: Field, label: str) -> TranslationString:
