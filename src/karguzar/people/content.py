@@ -192,6 +192,8 @@ class Attempts(Resource):
 
     def __init__(self) -> None:
         self.by_key = NameTree()
+        #: "moment TAB key" of the last failure of each key, so that old ones can be forgotten
+        self.by_moment = NameTree()
 
 
 OFFICE_PARTS: Mapping[str, Callable[[], Resource]] = MappingProxyType(

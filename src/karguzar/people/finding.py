@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from karguzar.base.identifiers import is_fin, normal_fin
-from karguzar.base.text import fold, loose
+from karguzar.base.errors import Refused
+from karguzar.base.identifiers import normal_fin
+from karguzar.base.text import clean_text, loose
 from karguzar.people.content import BODIES, PEOPLE, Body, Person
 
 
@@ -14,15 +15,35 @@ def person_by_key(office: Any, kind: str, value: str) -> Person | None:
     return people.get(person_id) if person_id else None
 
 
+def account_key(text: str) -> str:
+    """Return an e-mail address or login name as it is compared.
+
+    Keyboards give İ for i and ı for I: neither stands in an address, so all are one i here.
+    """
+    small = clean_text(text).strip().replace("İ", "i").casefold()
+    return small.replace("ı", "i")
+
+
+def fin_or_none(text: str) -> str | None:
+    """Return the text as a FIN is stored, or None where it is none."""
+    try:
+        return normal_fin(text)
+    except Refused:
+        return None
+
+
+def sign_in_key(name: str) -> str:
+    """Return what is typed to sign in so that every spelling of one name gives one key."""
+    return fin_or_none(name) or account_key(name)
+
+
 def person_by_name(office: Any, name: str) -> Person | None:
     """Return the person who signs in by this FIN, e-mail or login name, or None."""
-    text = name.strip()
-    if is_fin(text):
-        found = person_by_key(office, "fin", normal_fin(text))
-        if found is not None:
-            return found
-    for kind in ("email", "login"):
-        found = person_by_key(office, kind, fold(text))
+    fin = fin_or_none(name)
+    wanted = [("fin", fin)] if fin else []
+    wanted += [("email", account_key(name)), ("login", account_key(name))]
+    for kind, value in wanted:
+        found = person_by_key(office, kind, value)
         if found is not None:
             return found
     return None

@@ -7,12 +7,12 @@ from typing import Any
 from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.identifiers import normal_fin
-from karguzar.base.text import clean_text, fold
+from karguzar.base.text import clean_text
 from karguzar.content.acting import Actor
 from karguzar.content.journal import write
 from karguzar.people import secrets
 from karguzar.people.content import PEOPLE, Person
-from karguzar.people.finding import person_by_key
+from karguzar.people.finding import account_key, person_by_key
 from karguzar.people.rules import password_problems
 from karguzar.people.settings import PeopleSettings
 
@@ -145,12 +145,15 @@ def _taken(
 ) -> list[Problem]:
     """Return what of the data belongs to another person already."""
     asked = {
-        "fin": (fin, _("Bu FİN ilə artıq hesab var. Daxil olun və ya şifrəni bərpa edin.")),
+        "fin": (fin, _("Bu FİN ilə artıq hesab var. Həmin hesabla daxil olun.")),
         "email": (
-            fold(str(data.get("email", ""))),
+            account_key(str(data.get("email", ""))),
             _("Bu elektron poçt ünvanı artıq istifadə olunur."),
         ),
-        "login": (fold(str(data.get("login", ""))), _("Bu giriş adı artıq istifadə olunur.")),
+        "login": (
+            account_key(str(data.get("login", ""))),
+            _("Bu giriş adı artıq istifadə olunur."),
+        ),
     }
     owners = {
         kind: person_by_key(office, kind, value)
@@ -171,7 +174,7 @@ def _fill(office: Any, person: Person, data: Mapping[str, Any]) -> None:
             continue
         value = clean_text(str(data[name] or "")).strip()
         if name in ("email", "login"):
-            keys.pop(f"{name}:{fold(getattr(person, name))}", None)
+            keys.pop(f"{name}:{account_key(getattr(person, name))}", None)
             if value:
-                keys[f"{name}:{fold(value)}"] = person.id
+                keys[f"{name}:{account_key(value)}"] = person.id
         setattr(person, name, value)

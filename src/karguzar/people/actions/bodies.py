@@ -12,7 +12,7 @@ from karguzar.base.text import clean_text
 from karguzar.content.acting import Actor
 from karguzar.content.journal import write
 from karguzar.content.store import make_body_parts
-from karguzar.people import secrets
+from karguzar.people import data, secrets
 from karguzar.people.content import BODIES, ORGANISATIONS, PEOPLE, Body, Organisation, Person
 from karguzar.people.values import ROLES, Post
 
@@ -43,14 +43,35 @@ def found_body(
     return body
 
 
-def change_body(body: Body, data: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
+def found_all(office: Any, parts: Parts, by: Actor, at: datetime) -> list[Body]:
+    """Found every body of the list that the office lacks; return those founded, by number.
+
+    They are not connected yet (R11-11.7): that is decided for each body by ``change_body``.
+    """
+    return [
+        found_body(
+            office,
+            row.slug,
+            number=row.number,
+            names=row.names,
+            voen=row.voen,
+            parts=parts,
+            by=by,
+            at=at,
+        )
+        for row in data.bodies()
+        if row.slug not in office[BODIES]
+    ]
+
+
+def change_body(body: Body, values: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
     """Change the contacts of a body and whether letters can be sent to it."""
     before = {name: getattr(body, name) for name in (*CONTACTS, "is_connected")}
     for name in CONTACTS:
-        if name in data:
-            setattr(body, name, clean_text(str(data[name] or "")).strip())
-    if "is_connected" in data:
-        body.is_connected = bool(data["is_connected"])
+        if name in values:
+            setattr(body, name, clean_text(str(values[name] or "")).strip())
+    if "is_connected" in values:
+        body.is_connected = bool(values["is_connected"])
     changed = sorted(name for name, old in before.items() if getattr(body, name) != old)
     _note(body, "change_body", by=by, at=at, facts={"fields": changed})
 

@@ -1,18 +1,29 @@
 """Acts of signing in and out: attempts, sessions, second factor, history (R11-13.3)."""
 
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 from karguzar.people import secrets
-from karguzar.people.content import ATTEMPTS, KEPT_SIGN_INS, PEOPLE, SESSIONS, Person, Session
-from karguzar.people.finding import person_by_name
+from karguzar.people.content import (
+    ATTEMPTS,
+    KEPT_SIGN_INS,
+    PEOPLE,
+    SESSIONS,
+    Attempts,
+    Person,
+    Session,
+)
+from karguzar.people.finding import person_by_name, sign_in_key
 from karguzar.people.rules import is_session_over, wait_after
 from karguzar.people.settings import PeopleSettings
 from karguzar.people.values import SignIn
 
 TOUCH_EVERY = timedelta(minutes=5)
+KEPT_ATTEMPTS = timedelta(days=1)
+FADING_AT_ONCE = 20
 
 
 def check_password(
@@ -45,7 +56,7 @@ def check_password(
 
 def attempt_keys(name: str, address: str) -> tuple[str, ...]:
     """Return the keys under which attempts are counted: the account as typed, and the address."""
-    return (f"account:{secrets.digest(name.strip().casefold())}", f"address:{address}")
+    return (f"account:{secrets.digest(sign_in_key(name))}", f"address:{address}")
 
 
 def refuse_haste(
@@ -64,18 +75,32 @@ def refuse_haste(
 
 
 def fail(office: Any, keys: tuple[str, ...], *, at: datetime) -> None:
-    """Count one more failure for each key."""
-    attempts = office[ATTEMPTS].by_key
+    """Count one more failure for each key; failures older than a day are forgotten."""
+    attempts = office[ATTEMPTS]
+    _fade(attempts, before=at - KEPT_ATTEMPTS)
     for key in keys:
-        count = int(attempts.get(key, "0\t").partition("\t")[0])
-        attempts[key] = f"{count + 1}\t{at.isoformat()}"
+        count, _tab, last = attempts.by_key.get(key, "0\t").partition("\t")
+        attempts.by_moment.pop(f"{last}\t{key}", None)
+        attempts.by_key[key] = f"{int(count) + 1}\t{at.isoformat()}"
+        attempts.by_moment[f"{at.isoformat()}\t{key}"] = ""
 
 
 def forgive(office: Any, keys: tuple[str, ...]) -> None:
     """Forget the failures of the account; those of an address fade by themselves."""
+    attempts = office[ATTEMPTS]
     for key in keys:
-        if key.startswith("account:"):
-            office[ATTEMPTS].by_key.pop(key, None)
+        if key.startswith("account:") and key in attempts.by_key:
+            last = attempts.by_key.pop(key).partition("\t")[2]
+            attempts.by_moment.pop(f"{last}\t{key}", None)
+
+
+def _fade(attempts: Attempts, *, before: datetime) -> None:
+    """Forget the oldest failures, a few at a time, so that the list does not grow for ever."""
+    old = attempts.by_moment.keys(max=before.isoformat())
+    for moment_and_key in list(islice(old, FADING_AT_ONCE)):
+        key = moment_and_key.partition("\t")[2]
+        del attempts.by_moment[moment_and_key]
+        attempts.by_key.pop(key, None)
 
 
 def remember(
