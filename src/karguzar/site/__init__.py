@@ -1,4 +1,14 @@
-"""The site as a whole: composition, the home page, public checks, the administrator's desk and the demonstration office.
+"""The site as a whole: composition, home, public checks, administration, the demonstration office.
 
-Here stand the pages that need several capabilities of the office at once; the package holds no rule of law of its own.
+Here stand the pages that need several capabilities of the office at once; the package holds no
+rule of law of its own.
 """
+
+from typing import Any
+
+
+def includeme(config: Any) -> None:
+    """Add the pages of the site."""
+    from karguzar.site import setup
+
+    setup.add_pages(config)

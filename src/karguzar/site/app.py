@@ -6,10 +6,8 @@ from typing import Any
 from pyramid.config import Configurator
 from pyramid.router import Router
 
-from karguzar.base.errors import Refused
-from karguzar.base.i18n import _
-from karguzar.base.settings import read
-from karguzar.site.settings import SiteSettings, known_keys, unknown_keys
+from karguzar.base.settings import check_unknown, read
+from karguzar.site.settings import SiteSettings, known_settings
 
 PACKAGES = (
     "karguzar.content",
@@ -23,20 +21,19 @@ PACKAGES = (
     "karguzar.letters",
     "karguzar.site",
 )
+OBJECTS = frozenset({"karguzar.database", "karguzar.clock"})
+"""Settings that tests and commands give as objects; never in an ini file."""
 
 
 def configure(settings: Mapping[str, Any]) -> Configurator:
-    """Return a configurator with every package included and nothing committed twice.
+    """Return a configurator with every package included.
 
     Raises `Refused` when the settings hold a ``karguzar.*`` key that no package knows.
     """
-    strangers = unknown_keys(settings, known_keys())
-    if strangers:
-        raise Refused(
-            _("Naməlum tənzimləmə: ${keys}", mapping={"keys": ", ".join(strangers)}),
-        )
+    written = {key: value for key, value in settings.items() if key not in OBJECTS}
+    check_unknown(written, known_settings())
     config = Configurator(settings={**settings})
-    config.registry.site = read(SiteSettings, settings, "karguzar.")
+    config.registry.site = read(SiteSettings, written, "karguzar")
     for package in PACKAGES:
         config.include(package)
     return config

@@ -1,8 +1,16 @@
 """The settings of every package, known by name: an unknown ``karguzar.*`` key stops the start."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from karguzar.base import terms
+from karguzar.base.terms import TermSettings
+from karguzar.content.settings import ContentSettings
+from karguzar.letters.rulebook import LettersSettings
+from karguzar.notices.settings import NoticeSettings, WorkerSettings
+from karguzar.people.settings import PeopleSettings
+from karguzar.trust.settings import TrustSettings
+from karguzar.ui.settings import UiSettings
 
 
 @dataclass(frozen=True)
@@ -19,3 +27,18 @@ class SiteSettings:
     operator_name: str = "Vətəndaşlara Xidmət və Sosial İnnovasiyalar üzrə Dövlət Agentliyi"
     #: where users write to the operator
     operator_email: str = "operator@karguzar.example.az"
+
+
+def known_settings() -> dict[str, type]:
+    """Return prefix -> settings class of every package: the whole list of keys that an ini may hold."""
+    return {
+        "karguzar": SiteSettings,
+        terms.PREFIX: TermSettings,
+        "karguzar.content": ContentSettings,
+        "karguzar.trust": TrustSettings,
+        "karguzar.ui": UiSettings,
+        "karguzar.people": PeopleSettings,
+        "karguzar.notices": NoticeSettings,
+        "karguzar.workers": WorkerSettings,
+        "karguzar.letters": LettersSettings,
+    }
