@@ -152,7 +152,7 @@ def _opened(built: Field, raw: dict[str, Any], scopes: tuple[frozenset[str], ...
     if built.type in _parts():
         parts = _fields(_parts()[built.type], scopes)
         return replace(built, type="group", kind=built.type, fields=parts)
-    if built.type == "group":
+    if "fields" in raw:
         return replace(built, fields=_fields(raw["fields"], scopes))
     if built.is_rows:
         # a row always has an answer, or it is no row
