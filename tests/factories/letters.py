@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from tests.factories.world import AT, CUSTOMS, TAXES, World
+
 from karguzar.content.files import keep
 from karguzar.letters.actions import (
     clerk,
@@ -18,10 +20,9 @@ from karguzar.letters.actions import (
 from karguzar.letters.content import Draft, Letter
 from karguzar.letters.values import LetterFile, Mark
 from karguzar.records.nomenclature import cases_of
-from tests.factories.world import AT, CUSTOMS, TAXES, World
 
 HOUR = timedelta(hours=1)
-TEXT = "Gömrük rəsmiləşdirilməsi üçün verdiyim sənədlərə bir aydır baxılmır. Baxılmasını xahiş edirəm."
+TEXT = "Gömrükdəki sənədlərimə bir aydır baxılmır. Baxılmasını xahiş edirəm."
 
 STAFF_OF = {
     CUSTOMS: {"clerk": "aygun", "head": "vuqar", "lead": "resad", "co": "lale"},
@@ -68,7 +69,7 @@ def a_mark(target: str = "field:text", **more: str) -> Mark:
     return Mark(target, **told | more)
 
 
-def a_letter(  # noqa: PLR0913 -- a builder takes what the test wants to say
+def a_letter(
     world: World,
     *,
     state: str = "submitted",

@@ -1,11 +1,18 @@
 """How letters join the application: parts of the tree, the workflow, rules, tasks of workers."""
 
+from functools import partial
 from typing import Any
 
+from pyramid.i18n import make_localizer
+from pyramid.interfaces import ITranslationDirectories
+
+from karguzar.base.i18n import TranslationString
 from karguzar.base.settings import read
 from karguzar.base.terms import PREFIX as TERMS_PREFIX
 from karguzar.base.terms import TermSettings, terms
 from karguzar.letters.content import BODY_PARTS, OFFICE_PARTS
+from karguzar.letters.jobs import PaperMaker
+from karguzar.letters.papers import Translate
 from karguzar.letters.rulebook import LettersSettings, Rulebook, rulebook
 from karguzar.letters.workflow import LETTER_WORKFLOW
 
@@ -37,7 +44,24 @@ def rules_of(request: Any) -> Rulebook:
 
 def add_tasks(config: Any) -> None:
     """Tell the workers what to do for the tasks "paper" and "record" of the outbox."""
-    from karguzar.letters import jobs
+    registry = config.registry
+    maker = PaperMaker(
+        sealer=registry.sealer,
+        clock=registry.clock,
+        turns=registry.turns,
+        address=registry.place.address,
+        translator=partial(translate_into, registry),
+    )
+    config.add_task("paper", maker)
+    config.add_task("record", maker)
 
-    config.add_task("paper", jobs.make_paper)
-    config.add_task("record", jobs.make_paper)
+
+def translate_into(registry: Any, language: str) -> Translate:
+    """Return what puts a translatable text into the language, by the catalogues of the site."""
+    folders = registry.queryUtility(ITranslationDirectories, default=[])
+    localizer = make_localizer(language, folders)
+
+    def translate(text: TranslationString) -> str:
+        return str(localizer.translate(text))
+
+    return translate

@@ -20,7 +20,6 @@ class RegistrationCard:
     sender_address: str
     kind: str
     short_content: str
-    sheets: str
     attachments: tuple[str, ...]
     due_on: date | None
     resolution_author: str
@@ -42,7 +41,6 @@ LABELS: dict[str, TranslationString] = {
     "sender_address": _("Göndərənin ünvanı"),
     "kind": _("Müraciətin növü"),
     "short_content": _("Qısa məzmunu"),
-    "sheets": _("Həcmi"),
     "attachments": _("Qoşmalar"),
     "due_on": _("İcra müddəti"),
     "resolution_author": _("Dərkənarın müəllifi"),

@@ -1,0 +1,9 @@
+"""The fixture world for letters: in memory where nothing is committed, in a database for workers."""
+
+import pytest
+from tests.factories.world import World, a_world
+
+
+@pytest.fixture
+def world() -> World:
+    return a_world()
