@@ -8,13 +8,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from persistent import Persistent
 from pyramid.authorization import DENY_ALL, Allow, Authenticated, Everyone
 from pyramid.request import Request
 
 from karguzar.base.permissions import Permission
 from karguzar.people.content import BODIES, Body
 
-PlaceFactory = Callable[[Request, Any], Any]
+PlaceFactory = Callable[..., Any]
+
+ANY_NAME = "*"
+"""The name under which a place for all names that are not fixed is added."""
 
 
 class Place:
@@ -29,10 +33,15 @@ class Place:
 
     def __getitem__(self, name: str) -> Any:
         """Return the child of the name; KeyError lets traversal look for a view instead."""
-        factory: PlaceFactory = self.request.registry.places[self.kind, name]
-        child = factory(self.request, self)
+        places = self.request.registry.places
+        if (self.kind, name) in places:
+            child = places[self.kind, name](self.request, self)
+        else:
+            child = places[self.kind, ANY_NAME](self.request, self, name)
         if child is None:
             raise KeyError(name)
+        if isinstance(child, Persistent):
+            raise TypeError(f"the place {name!r} would be written into the store: wrap it")
         child.__parent__, child.__name__ = self, name
         return child
 
@@ -103,6 +112,12 @@ class BodyPlace:
     def __acl__(self) -> list[Any]:
         """Return the access list of the body itself."""
         return list(self.body.__acl__())
+
+
+class SignInPlace(Place):
+    """The pages of signing in (/giris), open to everyone; other means may add theirs."""
+
+    kind = "giris"
 
 
 class Cabinet(Place):
@@ -183,6 +198,7 @@ class Administration(Place):
 
 PLACES: Mapping[tuple[str, str], PlaceFactory] = MappingProxyType(
     {
+        ("", "giris"): lambda request, parent: SignInPlace(request, parent, "giris"),
         ("", "kabinet"): lambda request, parent: Cabinet(request, parent, "kabinet"),
         ("", "karguzarliq"): lambda request, parent: Desk(request, parent, "karguzarliq"),
         ("", "idareetme"): lambda request, parent: Administration(request, parent, "idareetme"),
@@ -195,9 +211,10 @@ def add_place(config: Any, parent: str, name: str, factory: PlaceFactory) -> Non
     """Add a place (directive ``config.add_place``).
 
     ``parent`` is "kabinet", "karguzarliq", "idareetme" or "" for the root. The factory gets the
-    request and the parent place and returns the child, or None where there is none (404). The
-    child gets ``__parent__`` and ``__name__``; it brings its own ``__acl__`` or leans on that of
-    its parent.
+    request and the parent place and returns the child, or None where there is none (404). With
+    the name "*" it also gets the name and serves all names that nobody else serves. The child
+    gets ``__parent__`` and ``__name__``, so it is no object of the store; it brings its own
+    ``__acl__`` or leans on that of its parent.
     """
 
     def register() -> None:

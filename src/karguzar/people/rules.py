@@ -50,6 +50,11 @@ def is_session_over(
     return now - seen_at > idle or now - created_at > longest
 
 
-def must_show_second_factor(*, is_staff: bool, required: bool, level: str) -> bool:
-    """Return whether the person has to show a second factor before the desk opens."""
-    return is_staff and required and level != "second"
+def must_show_second_factor(
+    *, is_staff: bool, has_one: bool, is_required: bool, level: str
+) -> bool:
+    """Return whether a session is only half open until a second factor was shown.
+
+    Staff must have one where the settings require it; whoever has set one up must always show it.
+    """
+    return level != "second" and (has_one or (is_staff and is_required))

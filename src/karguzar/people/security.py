@@ -6,17 +6,24 @@ from functools import cached_property
 from typing import Any
 
 from pyramid.authorization import ACLHelper, Authenticated, Everyone
+from pyramid.location import lineage
 from pyramid.request import Request
 from webob.cookies import CookieProfile
 
 from karguzar.base.permissions import Permission
-from karguzar.content.acting import SYSTEM, Actor
+from karguzar.content.acting import Actor
 from karguzar.people.actions.sessions import session_by_token, touch
 from karguzar.people.content import BODIES, PEOPLE, Body, Person, Session
 from karguzar.people.rules import must_show_second_factor
+from karguzar.people.settings import PeopleSettings
 from karguzar.people.values import Post
 
 COOKIE = "kg_session"
+CABINET = "kabinet"
+"""The kind of place in which everybody is the person they are, staff too."""
+
+ANONYMOUS = Actor("", "")
+"""Somebody who is not signed in: a visitor of the public pages."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Identity:
     session: Session
     #: (body, post) for each post the person holds; empty until a needed second factor is shown
     posts: tuple[tuple[Body, Post], ...]
-    #: whether a second factor is still to be shown before the desk opens
+    #: whether a second factor is still to be shown: until then nothing of the person's is open
     is_half: bool
 
     @property
@@ -53,16 +60,20 @@ class Identity:
     @cached_property
     def sections(self) -> frozenset[str]:
         """Return the audiences of the section bar that the person belongs to."""
-        found = {"citizen"}
+        if self.is_half:
+            return frozenset()
+        found: set[str] = set()
         if self.posts:
             found.add("staff")
-        if any(role == "administrator" for _slug, role in self.roles) or self._runs_office:
+        if self._runs_office or any(role == "administrator" for _slug, role in self.roles):
             found.add("administrator")
-        return frozenset(found - {"citizen"} if "staff" in found or self._runs_office else found)
+        return frozenset(found or {"citizen"})
 
     @cached_property
     def principals(self) -> tuple[str, ...]:
-        """Return what access lists know the person by."""
+        """Return what access lists know the person by; a half sign-in opens nothing yet."""
+        if self.is_half:
+            return (Everyone,)
         found = [Everyone, Authenticated, self.person.principal]
         found += [f"staff:{slug}:{role}" for slug, role in sorted(self.roles)]
         if self._runs_office:
@@ -71,7 +82,7 @@ class Identity:
 
     @property
     def _runs_office(self) -> bool:
-        return self.person.is_administrator and not self.is_half
+        return self.person.is_administrator
 
 
 class KarguzarSecurityPolicy:
@@ -86,9 +97,9 @@ class KarguzarSecurityPolicy:
         return found
 
     def authenticated_userid(self, request: Request) -> str | None:
-        """Return the id of the person who asks, or None."""
+        """Return the id of the person who asks, or None before the sign-in is whole."""
         identity = self.identity(request)
-        return identity.person.id if identity else None
+        return identity.person.id if identity and not identity.is_half else None
 
     def permits(self, request: Request, context: Any, permission: str) -> Any:
         """Return whether the access lists from the context upwards allow the permission."""
@@ -147,13 +158,32 @@ def found_identity(request: Request) -> Identity | None:
     if person is None or person.is_blocked:
         return None
     touch(session, at=request.now)
-    posts = posts_of(request.office, person)
+    return identity_of(request.office, person, session, settings=settings)
+
+
+def identity_of(
+    office: Any, person: Person, session: Session, *, settings: PeopleSettings
+) -> Identity:
+    """Return the identity of a person in a session, half as long as a second factor lacks."""
+    posts = posts_of(office, person)
     is_half = must_show_second_factor(
         is_staff=bool(posts) or person.is_administrator,
-        required=settings.second_factor,
+        has_one=bool(person.totp_secret),
+        is_required=settings.second_factor,
         level=session.level,
     )
     return Identity(person, session, () if is_half else posts, is_half)
+
+
+def become(request: Request, session: Session | None) -> None:
+    """Let the rest of this request be asked by the person of the session, or by nobody."""
+    if session is None:
+        request.found_identity = None
+        return
+    person = request.office[PEOPLE][session.person_id]
+    request.found_identity = identity_of(
+        request.office, person, session, settings=request.registry.people
+    )
 
 
 def posts_of(office: Any, person: Person) -> tuple[tuple[Body, Post], ...]:
@@ -169,14 +199,29 @@ def posts_of(office: Any, person: Person) -> tuple[tuple[Body, Post], ...]:
 
 
 def actor(request: Request) -> Actor:
-    """Return who acts in this request, as the journal will remember them."""
+    """Return who acts in this request, as the journal will remember them.
+
+    In their own cabinet staff act as the persons they are; elsewhere by the authority of their
+    post. Somebody who is not signed in has neither id nor name.
+    """
     identity = request.identity
-    if identity is None:
-        return SYSTEM
+    if identity is None or identity.is_half:
+        return ANONYMOUS
     person = identity.person
-    if not identity.posts:
+    if _is_in_cabinet(request) or not (identity.posts or person.is_administrator):
         return Actor(person.id, person.full_name)
+    return Actor(person.id, person.full_name, _authority(identity), "staff")
+
+
+def _is_in_cabinet(request: Request) -> bool:
+    context = getattr(request, "context", None)
+    return any(getattr(place, "kind", "") == CABINET for place in lineage(context))
+
+
+def _authority(identity: Identity) -> str:
+    if not identity.posts:
+        return "sistem inzibatçısı"
     open_desk = identity.session.desk
     held = [pair for pair in identity.posts if pair[0].slug == open_desk] or list(identity.posts)
     body, post = held[0]
-    return Actor(person.id, person.full_name, f"{post.title}, {body.name()}", "staff")
+    return f"{post.title}, {body.name()}"
