@@ -60,4 +60,4 @@ def _dead_keys(shard: Shard) -> list[str]:
 def _record(
     office: Any, subject: str, *, by: Actor, at: datetime, facts: Mapping[str, str | int]
 ) -> None:
-    write(office["jurnal"], "retry-delivery", by=by, at=at, subject=subject, facts={**facts})
+    write(office["jurnal"], "retry_delivery", by=by, at=at, subject=subject, facts={**facts})

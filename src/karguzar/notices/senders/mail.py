@@ -32,8 +32,8 @@ def mail(message: Message, key: str, face: MailFace) -> EmailMessage:
     found["Date"] = format_datetime(message.at)
     found["Message-ID"] = message_id(key, face.domain)
     found["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
-    found["Content-Language"] = message.language
     found.set_content(message.text + "\n", cte="quoted-printable")
+    found["Content-Language"] = message.language
     for enclosure in message.enclosures:
         kind, _slash, subkind = enclosure.media_type.partition("/")
         found.add_attachment(
