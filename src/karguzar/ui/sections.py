@@ -74,7 +74,7 @@ def current(request_path: str, sections: list[Section]) -> Section | None:
 
 def _lies_in(path: str, place: str) -> bool:
     stem = place.rstrip("/")
-    return path == stem or path.startswith(stem + "/")
+    return path in (stem, place) or bool(stem and path.startswith(stem + "/"))
 
 
 def _is_permitted(request: Request, section: Section) -> bool:
