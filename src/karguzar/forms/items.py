@@ -17,7 +17,7 @@ def show_item(field: Any) -> str:
         "number": _number(root, part),
         "optional": not part.required and part.type != "boolean",
         "messages": [] if field.error is None else field.error.messages(),
-        "condition": _condition(field, part),
+        "condition": _condition(field.parent, part, root.language),
     }
     found: str = field.renderer("mapping_item", field=field, widget=field.widget, **values)
     return found
@@ -28,7 +28,7 @@ def show_part(field: Any, part: Field) -> str:
     root = field.get_root()
     values = {"part": part, "label": part.label.said(root.language), "number": _number(root, part)}
     values["hint"] = part.hint.said(root.language) if part.hint else ""
-    values["condition"] = _condition_of(field, part, root.language)
+    values["condition"] = _condition(field, part, root.language)
     found: str = field.renderer("shown", field=field, oid=f"{field.oid}-{part.name}", **values)
     return found
 
@@ -37,14 +37,7 @@ def _number(root: Any, part: Field) -> str:
     return f"{part.clause}." if root.legal.numbered and _NUMBER.fullmatch(part.clause) else ""
 
 
-def _condition(field: Any, part: Field) -> dict[str, str] | None:
-    around = field.parent
-    while around.widget.category == "rows":
-        around = around.parent
-    return _condition_of(around, part, field.get_root().language)
-
-
-def _condition_of(around: Any, part: Field, language: str) -> dict[str, str] | None:
+def _condition(around: Any, part: Field, language: str) -> dict[str, str] | None:
     """What the page needs to show a field when it applies: the other field and its answers."""
     if part.when is None:
         return None

@@ -104,8 +104,7 @@ class RowsWidget(LeafWidget):
 
     def handle_error(self, field: Any, error: Any) -> None:
         """Put the faults of the rows on the fields of the rows."""
-        if field.error is None:
-            field.error = error
+        field.error = error
         rows = self.rows(field, field.cstruct)
         for each in error.children:
             rows[each.pos].widget.handle_error(rows[each.pos], each)

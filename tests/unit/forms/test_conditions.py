@@ -61,7 +61,9 @@ def test_an_answer_whose_question_was_dropped_is_dropped_too_in_any_order():
         field("first"),
     )
     assert tidy(chain, {"third": "t", "second": "x", "first": "x"}) == {
-        "third": "t", "second": "x", "first": "x",
+        "third": "t",
+        "second": "x",
+        "first": "x",
     }
     assert tidy(chain, {"third": "t", "second": "x", "first": "no"}) == {"first": "no"}
 

@@ -38,8 +38,10 @@ def every_type():
     lines = ["form: every-type", "title: {az: a, en: b, ru: c}", "rule: X-1", "fields:"]
     plain = "text long_text reference phone email url date money voen fin boolean confirmation"
     for kind in [*plain.split(), *["file", "files", "person", "address", "legal_act", "duration"]]:
-        for need in ("true", "false"):
-            lines.append(f"- {{name: {kind}_{need}, type: {kind}, {label}, required: {need}}}")
+        lines += [
+            f"- {{name: {kind}_{need}, type: {kind}, {label}, required: {need}}}"
+            for need in ("true", "false")
+        ]
     pair = "choices: [{value: x, az: a, en: b, ru: c}, {value: y, az: a, en: b, ru: c}]"
     lines += [
         f"- {{name: n, type: number, {label}, minimum: -2, maximum: 9, required: true}}",
