@@ -25,7 +25,7 @@ class Place:
     Without an access list of its own the places above decide.
     """
 
-    def __init__(self, parent: Any, name: str, request: Request) -> None:
+    def __init__(self, request: Request, parent: Any, name: str) -> None:
         self.__parent__ = parent
         self.__name__ = name
         self.request = request
@@ -34,8 +34,8 @@ class Place:
 class LetterPlace(Place):
     """A place around a letter; what may be done here is what the state of the letter allows."""
 
-    def __init__(self, parent: Any, letter: Letter, request: Request) -> None:
-        super().__init__(parent, letter.__name__, request)
+    def __init__(self, request: Request, parent: Any, letter: Letter) -> None:
+        super().__init__(request, parent, letter.__name__)
         self.letter = letter
 
     def __acl__(self) -> list[AccessRow]:
@@ -54,14 +54,14 @@ class SentLetters(Place):
         """Return the place of what was sent to one body; KeyError where there is no such body."""
         person_id(self.request)
         body: Folder = self.request.office["qurumlar"][slug]
-        return SentToBody(self, slug, self.request, body)
+        return SentToBody(self.request, self, slug, body)
 
 
 class SentToBody(Place):
     """What a person has sent to one body; it has no page of its own."""
 
-    def __init__(self, parent: Any, name: str, request: Request, body: Folder) -> None:
-        super().__init__(parent, name, request)
+    def __init__(self, request: Request, parent: Any, name: str, body: Folder) -> None:
+        super().__init__(request, parent, name)
         self.body = body
 
     def __getitem__(self, name: str) -> SentLetter:
@@ -70,14 +70,14 @@ class SentToBody(Place):
         held = letter.roles.get(f"person:{person_id(self.request)}", frozenset())
         if held.isdisjoint(SENDERS):
             raise KeyError(name)
-        return SentLetter(self, letter, self.request)
+        return SentLetter(self.request, self, letter)
 
 
 class DraftPlace(Place):
     """A draft as its writer sees it: ``/kabinet/qaralamalar/{id}/``."""
 
-    def __init__(self, parent: Any, draft: Draft, request: Request) -> None:
-        super().__init__(parent, draft.__name__, request)
+    def __init__(self, request: Request, parent: Any, draft: Draft) -> None:
+        super().__init__(request, parent, draft.__name__)
         self.draft = draft
 
     def __acl__(self) -> list[AccessRow]:
@@ -102,8 +102,8 @@ class DeskLetter(LetterPlace):
 class DeskLetters(Place):
     """The letters of one body at its desk; whoever may not read one does not find it."""
 
-    def __init__(self, parent: Any, name: str, request: Request, body: Folder) -> None:
-        super().__init__(parent, name, request)
+    def __init__(self, request: Request, parent: Any, name: str, body: Folder) -> None:
+        super().__init__(request, parent, name)
         self.body = body
 
     def __getitem__(self, name: str) -> DeskLetter:
@@ -111,7 +111,7 @@ class DeskLetters(Place):
         letter: Letter = self.body[LETTERS][name]
         if not self.request.has_permission(Permission.LETTER_READ, letter):
             raise KeyError(name)
-        return DeskLetter(self, letter, self.request)
+        return DeskLetter(self.request, self, letter)
 
 
 def person_id(request: Request) -> str:

@@ -89,6 +89,12 @@ def find_by_code(office: Any, number: str, code: str) -> Letter:
     raise refusal
 
 
+def rows_of(lists: Any, name: str) -> list[Row]:
+    """Return every row of a list of a body, in its order: for work that goes through all of it."""
+    listing = lists.by_name.get(name)
+    return [json.loads(text) for text in listing.rows.values()] if listing is not None else []
+
+
 def desk_page(
     body: Any,
     name: str,
@@ -192,15 +198,10 @@ def _count(listing: Any) -> int:
 
 def repeat_offer(letter: Letter) -> RepeatOffer:
     """Return earlier letters of the same sender that look alike: for the clerk to judge."""
-    lists, sender = letter.body[LISTS].by_name, letter.sender
+    sender = letter.sender
     names = [f"person:{sender.person_id}"]
     names += [f"organisation:{sender.organisation}"] if sender.organisation else []
-    rows: dict[str, Row] = {}
-    for name in names:
-        listing = lists.get(name)
-        for text in listing.rows.values() if listing is not None else ():
-            row = json.loads(text)
-            rows[row["name"]] = row
+    rows = {row["name"]: row for name in names for row in rows_of(letter.body[LISTS], name)}
     rows.pop(letter.__name__, None)
     candidates = [
         Earlier(

@@ -1,6 +1,5 @@
 """The working calendar has changed: open terms move, each move is an act, and people are told."""
 
-import json
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +13,7 @@ from karguzar.letters.actions.act import record, tell_person, tell_sender
 from karguzar.letters.content import Letter
 from karguzar.letters.interfaces import LETTERS, LISTS
 from karguzar.letters.lists import OPEN_LIST
+from karguzar.letters.queries import rows_of
 
 RULE = "R11-7.1.2c"
 
@@ -40,9 +40,7 @@ def move_body_deadlines(
 
     Doing it again with the same calendar moves nothing.
     """
-    listing = body[LISTS].by_name.get(OPEN_LIST)
-    rows = list(listing.rows.values()) if listing is not None else []
-    letters = (body[LETTERS][json.loads(row)["name"]] for row in rows)
+    letters = [body[LETTERS][row["name"]] for row in rows_of(body[LISTS], OPEN_LIST)]
     return sum(_move(letter, calendar, by=by, at=at, reason=reason) for letter in letters)
 
 

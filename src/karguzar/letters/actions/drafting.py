@@ -128,10 +128,11 @@ def detach(draft: Draft, digest: str, *, at: datetime) -> None:
         draft.saved_at = at.isoformat()
 
 
-def discard_draft(office: Any, draft: Draft) -> None:
+def discard_draft(draft: Draft) -> None:
     """Throw the draft away; one that became a letter stays as the proof of sending once."""
     _check_open(draft)
-    del office[DRAFTS][draft.person_id][draft.__name__]
+    mine: Any = draft.__parent__
+    del mine[draft.__name__]
 
 
 def _check_open(draft: Draft) -> None:

@@ -1,6 +1,5 @@
 """Reading is an act too: who of the staff looked at a letter or a history is kept (R11-13.1)."""
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from karguzar.content.journal import write
 from karguzar.letters.content import Letter
 from karguzar.letters.interfaces import LISTS, READINGS
 from karguzar.letters.lists import Row
+from karguzar.letters.queries import rows_of
 
 
 def record_reading(letter: Letter, *, by: Actor, at: datetime) -> bool:
@@ -33,11 +33,10 @@ def look_up_history(
 
     The look-up itself is entered into the journal. At most ``limit`` rows.
     """
-    listing = body[LISTS].by_name.get(f"person:{person_id}")
-    rows = list(listing.rows.values()) if listing is not None else []
+    rows = rows_of(body[LISTS], f"person:{person_id}")
     subject = f"{body.slug}/person:{person_id}"
     _write(body, "history", subject, by=by, at=at, clause="R11-6.1.3")
-    return [json.loads(row) for row in rows[::-1][:limit]]
+    return rows[::-1][:limit]
 
 
 def _write(body: Any, act: str, subject: str, *, by: Actor, at: datetime, clause: str) -> None:
