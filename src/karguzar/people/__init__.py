@@ -14,4 +14,5 @@ def includeme(config: Any) -> None:
     setup.add_parts(config)
     setup.add_identity(config)
     setup.add_places(config)
+    setup.add_means(config)
     setup.add_pages(config)

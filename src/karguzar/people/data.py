@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 
 INTERACTIVE = "interactive"
 
@@ -70,5 +71,5 @@ def _kinds_by_slug() -> Mapping[str, tuple[ServiceKind, ...]]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (files("karguzar") / "data" / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    text = (files("karguzar") / "data" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(StringIO(text)))

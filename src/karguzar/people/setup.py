@@ -9,6 +9,7 @@ from karguzar.base.settings import read
 from karguzar.people import contexts, security
 from karguzar.people.content import OFFICE_PARTS
 from karguzar.people.csrf import SessionCSRFPolicy
+from karguzar.people.interfaces import IMeans
 from karguzar.people.settings import PeopleSettings
 
 PREFIX = "karguzar.people"
@@ -35,6 +36,21 @@ def add_places(config: Any) -> None:
     config.registry.places = dict(contexts.PLACES)
     config.registry.root_of = contexts.Site
     config.add_directive("add_place", contexts.add_place)
+
+
+def add_means(config: Any) -> None:
+    """Let other packages bring further means of signing in (``config.add_sign_in_means``)."""
+    config.registry.means = {}
+    config.add_directive("add_sign_in_means", add_sign_in_means)
+
+
+def add_sign_in_means(config: Any, means: IMeans) -> None:
+    """Offer the means on the sign-in page; two of one name conflict."""
+
+    def register() -> None:
+        config.registry.means[means.name] = means
+
+    config.action(("karguzar means of signing in", means.name), register)
 
 
 def add_pages(config: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from karguzar.base.errors import Problem, Refused, Unmet
+from karguzar.base.errors import Problem, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.identifiers import normal_fin
 from karguzar.base.text import clean_text
@@ -110,16 +110,16 @@ def offer_second_factor(person: Person) -> str:
 
 def confirm_second_factor(
     office: Any, person: Person, code: str, *, by: Actor, at: datetime
-) -> tuple[str, ...]:
+) -> tuple[str, ...] | None:
     """Take the offered secret into use and return the recovery codes, shown this once.
 
-    Raises Refused when the code does not fit the offered secret.
+    None when the code does not fit the offered secret.
     """
     step = (
         secrets.totp_step(person.totp_offered, code, at, after=0) if person.totp_offered else None
     )
     if step is None:
-        raise Refused(_("Kod uyğun gəlmir. Tətbiqdəki altı rəqəmi yenidən daxil edin."))
+        return None
     codes = secrets.new_recovery_codes()
     person.totp_secret, person.totp_offered, person.totp_step = person.totp_offered, "", step
     person.recovery_digests = tuple(secrets.recovery_digest(one) for one in codes)

@@ -7,6 +7,7 @@ from typing import Any
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 from karguzar.people import secrets
+from karguzar.people.actions.accounts import show_second_factor
 from karguzar.people.content import (
     ATTEMPTS,
     KEPT_SIGN_INS,
@@ -146,6 +147,32 @@ def raise_session(office: Any, session: Session, *, at: datetime) -> tuple[Sessi
     )
     raised.desk = desk
     return raised, token
+
+
+def pass_second_step(
+    office: Any,
+    session: Session,
+    code: str,
+    *,
+    address: str,
+    agent: str,
+    settings: PeopleSettings,
+    at: datetime,
+) -> tuple[Session, str] | None:
+    """Return the raised session and its token when the code is right, else None.
+
+    Either way the attempt is kept. Raises Refused while the person or the address has to wait.
+    """
+    person = office[PEOPLE][session.person_id]
+    keys = (f"account:second-step-{person.id}", f"address:{address}")
+    refuse_haste(office, keys, settings=settings, at=at)
+    fits = show_second_factor(person, code, at=at)
+    remember(person, means="totp", address=address, agent=agent, succeeded=fits, at=at)
+    if not fits:
+        fail(office, keys, at=at)
+        return None
+    forgive(office, keys)
+    return raise_session(office, session, at=at)
 
 
 def end_session(office: Any, session: Session) -> None:

@@ -1,0 +1,102 @@
+"""The way in, whatever the means: where to go afterwards, and the session that opens."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.request import Request
+from pyramid.response import Response
+
+from karguzar.people.actions import sessions
+from karguzar.people.content import Person, Session
+from karguzar.people.rules import must_show_second_factor
+from karguzar.people.security import Identity, cookie, posts_of
+from karguzar.ui.queries import local_path, parameter
+
+RETURN_TO = "return_to"
+SIGN_IN = "/giris"
+SECOND_STEP = "/giris/ikiaddim"
+ENROL = "/giris/qosul"
+
+
+def let_in(
+    request: Request, person: Person, *, means: str = "password", level: str = "password"
+) -> Response:
+    """Open a session under a new token and lead on: to the second step or to where one went.
+
+    The session that this browser had before is ended, so that nobody is led into a prepared one.
+    """
+    if request.identity is not None:
+        sessions.end_session(request.office, request.identity.session)
+    session, token = sessions.open_session(
+        request.office,
+        person,
+        at=request.now,
+        level=level,
+        means=means,
+        address=address_of(request),
+        agent=request.user_agent or "",
+    )
+    return with_token(request, next_step(request, person, session), token)
+
+
+def next_step(request: Request, person: Person, session: Session) -> str:
+    """Return the path to go to after a step of signing in."""
+    posts = posts_of(request.office, person)
+    if must_show_second_factor(
+        is_staff=bool(posts) or person.is_administrator,
+        has_one=bool(person.totp_secret),
+        is_required=request.registry.people.second_factor,
+        level=session.level,
+    ):
+        return link(request, SECOND_STEP if person.totp_secret else ENROL)
+    return destination(request) or request.script_name + landing(person, posts)
+
+
+def next_step_of(identity: Identity) -> str:
+    """Return the path of the step that a half open session lacks."""
+    return SECOND_STEP if identity.person.totp_secret else ENROL
+
+
+def landing(person: Person, posts: Any) -> str:
+    """Return the path of the page that somebody works on: desk, administration or cabinet."""
+    roles = {role for _body, post in posts for role in post.roles}
+    if roles - {"administrator"}:
+        return "/karguzarliq/"
+    return "/idareetme/" if roles or person.is_administrator else "/kabinet/"
+
+
+def with_token(request: Request, path: str, token: str) -> Response:
+    """Return a redirect that carries the token of a session; an empty one takes it away."""
+    headers = cookie(request).get_headers(token, max_age=None if token else 0)
+    return HTTPSeeOther(path, headers=headers)
+
+
+def destination(request: Request) -> str:
+    """Return the page of this site to come back to; empty for none, or one of signing in."""
+    wanted = parameter(request, RETURN_TO)
+    if not wanted or local_path(wanted) != wanted:
+        return ""
+    path = wanted.partition("?")[0].removeprefix(request.script_name)
+    return "" if path == SIGN_IN or path.startswith((f"{SIGN_IN}/", "/cixis")) else wanted
+
+
+def link(request: Request, path: str, return_to: str = "") -> str:
+    """Return a path of signing in that keeps the page to come back to."""
+    wanted = return_to or destination(request)
+    query = f"?{urlencode({RETURN_TO: wanted})}" if wanted else ""
+    return f"{request.script_name}{path}{query}"
+
+
+def address_of(request: Request) -> str:
+    """Return the network address that the request came from.
+
+    Never from a header that the visitor can write: a proxy in front is told to the server
+    (``trusted_proxy`` of waitress), which then sets this address.
+    """
+    return request.remote_addr or ""
+
+
+def is_demonstration(request: Request) -> bool:
+    """Return whether this is the demonstration office, where sign-ins are shown."""
+    return bool(getattr(getattr(request.registry, "site", None), "demonstration", False))
