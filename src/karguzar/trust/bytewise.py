@@ -6,17 +6,19 @@ the file outside the gap, and the gap must equal the canonical CMS for that dige
 """
 
 import re
+import warnings
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.utils import CryptographyDeprecationWarning
 
 from karguzar.base.i18n import _
 from karguzar.trust.cms import SealForm
@@ -95,12 +97,9 @@ def _leaf(
 ) -> x509.Certificate:
     strangers = [one for one in certificates if one not in known]
     if len(strangers) == 1:
-        try:
-            leaf = x509.load_der_x509_certificate(strangers[0])
-            if any(_is_issued_by(leaf, authority) for authority in authorities):
-                return leaf
-        except ValueError as exc:
-            raise _changed() from exc
+        leaf = _loaded(strangers[0])
+        if any(_is_issued_by(leaf, authority) for authority in authorities):
+            return leaf
     raise Flaw(
         "untrusted",
         "untrusted",
@@ -108,10 +107,20 @@ def _leaf(
     )
 
 
+def _loaded(certificate: bytes) -> x509.Certificate:
+    try:
+        with warnings.catch_warnings():
+            # the library complains about the faults of certificates that will be refused anyway
+            warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+            return x509.load_der_x509_certificate(certificate)
+    except (ValueError, x509.InvalidVersion) as exc:
+        raise _changed() from exc
+
+
 def _is_issued_by(leaf: x509.Certificate, authority: x509.Certificate) -> bool:
     try:
         leaf.verify_directly_issued_by(authority)
-    except (ValueError, TypeError, InvalidSignature):
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
         return False
     return True
 

@@ -91,11 +91,17 @@ class Sealer:
         # veraPDF 6.1.9-1: the added part must begin on a line of its own
         whole = pdf if pdf.endswith(b"\n") else pdf + b"\n"
         try:
-            writer = IncrementalPdfFileWriter(io.BytesIO(whole))
+            writer = _Writer(io.BytesIO(whole))
         except PdfError as exc:
             raise Refused(_("Bu fayl PDF deyil, möhürlənə bilməz.")) from exc
-        writer.document_meta.last_modified = at
         return _embed(writer, signer, reason, at)
+
+
+class _Writer(IncrementalPdfFileWriter):
+    """Adds a seal and nothing else: title, makers and dates of the paper stay as they are."""
+
+    def _update_meta(self) -> None:
+        """Leave the metadata alone: pyHanko would write its own name and the machine's clock."""
 
 
 def _embed(

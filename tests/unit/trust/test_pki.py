@@ -1,0 +1,140 @@
+import stat
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
+
+from karguzar.base.errors import Refused
+from karguzar.trust.pki import DevelopmentPki, SealOwner, read_key, seal_paths
+from karguzar.trust.settings import TrustSettings
+
+
+def certificates(settings: TrustSettings, slug: str) -> list[x509.Certificate]:
+    return x509.load_pem_x509_certificates(seal_paths(settings.folder, slug)[1].read_bytes())
+
+
+def named(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
+    return str(certificate.subject.get_attributes_for_oid(oid)[0].value)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_certificate_names_the_body_as_en_319_412_says(
+    settings: TrustSettings, owner: SealOwner
+) -> None:
+    leaf = certificates(settings, owner.slug)[0]
+    assert named(leaf, NameOID.ORGANIZATION_NAME) == owner.name
+    assert named(leaf, NameOID.ORGANIZATION_IDENTIFIER) == "NTRAZ-1401555071"
+    assert named(leaf, NameOID.COUNTRY_NAME) == "AZ"
+
+
+def test_a_long_name_is_shortened_between_words_in_the_common_name_alone(
+    settings: TrustSettings, owner: SealOwner
+) -> None:
+    title = named(certificates(settings, owner.slug)[0], NameOID.COMMON_NAME)
+    assert title == "Azərbaycan Respublikasının Əmək və Əhalinin Sosial…"
+    assert len(title.encode()) <= 64
+
+
+def test_one_long_word_is_cut(tmp_path: Path) -> None:
+    settings = TrustSettings(folder=tmp_path)
+    DevelopmentPki(settings).issue_seal(SealOwner("x", "ə" * 100, "1401555071"))
+    assert named(certificates(settings, "x")[0], NameOID.COMMON_NAME) == "ə" * 32
+
+
+def test_a_seal_commits_to_content_and_does_nothing_else(
+    any_settings: TrustSettings, owner: SealOwner
+) -> None:
+    leaf, issuing = certificates(any_settings, owner.slug)
+    usage = leaf.extensions.get_extension_for_class(x509.KeyUsage).value
+    assert usage.content_commitment
+    assert not usage.digital_signature
+    assert not leaf.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    leaf.verify_directly_issued_by(issuing)
+
+
+def test_the_issuing_authority_is_under_the_root(settings: TrustSettings) -> None:
+    root, issuing = (
+        x509.load_pem_x509_certificate((settings.folder / f"{name}.crt").read_bytes())
+        for name in ("root", "issuing")
+    )
+    issuing.verify_directly_issued_by(root)
+    root.verify_directly_issued_by(root)
+    lengths = [
+        one.extensions.get_extension_for_class(x509.BasicConstraints).value.path_length
+        for one in (root, issuing)
+    ]
+    assert lengths == [1, 0]
+
+
+def test_the_legal_person_semantics_are_stated(settings: TrustSettings, owner: SealOwner) -> None:
+    oid = x509.ObjectIdentifier("1.3.6.1.5.5.7.1.3")
+    value = certificates(settings, owner.slug)[0].extensions.get_extension_for_oid(oid).value
+    assert isinstance(value, x509.UnrecognizedExtension)
+    assert value.value.hex() == "3017301506082b06010505070b023009060704008bec490102"
+
+
+def test_a_second_issue_changes_nothing(settings: TrustSettings, owner: SealOwner) -> None:
+    before = contents(settings.folder)
+    DevelopmentPki(settings).issue_seal(SealOwner(owner.slug, "Başqa ad", "1400057421"))
+    DevelopmentPki(settings).establish()
+    assert contents(settings.folder) == before
+
+
+def test_a_second_body_is_under_the_same_authority(tmp_path: Path) -> None:
+    settings = TrustSettings(folder=tmp_path)
+    for slug in ("bir", "iki"):
+        DevelopmentPki(settings).issue_seal(SealOwner(slug, slug, "1401555071"))
+    assert certificates(settings, "bir")[1] == certificates(settings, "iki")[1]
+
+
+def test_keys_are_readable_by_their_owner_alone(settings: TrustSettings) -> None:
+    paths = [path for path in settings.folder.rglob("*") if path.suffix in {".key", ".crt"}]
+    assert len(paths) == 6
+    assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}
+    assert stat.S_IMODE((settings.folder / "seals").stat().st_mode) == 0o700
+
+
+def test_in_production_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        DevelopmentPki(TrustSettings(folder=tmp_path / "pki", production=True))
+    assert not (tmp_path / "pki").exists()
+
+
+@pytest.mark.parametrize("slug", ["../x", "", "a/b", "A", "ə", ".", "a" * 100])
+def test_a_slug_that_could_leave_the_folder_is_refused(slug: str) -> None:
+    with pytest.raises(Refused):
+        seal_paths(Path("/srv"), slug)
+
+
+def test_a_key_that_cannot_seal_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.key"
+    key = Ed25519PrivateKey.generate()
+    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    with pytest.raises(Refused):
+        read_key(path)
+
+
+def test_another_process_that_was_faster_wins(
+    tmp_path: Path, owner: SealOwner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = TrustSettings(folder=tmp_path)
+    slow, fast = DevelopmentPki(settings), DevelopmentPki(settings)
+    chain = seal_paths(tmp_path, owner.slug)[1]
+    answers = iter([False])
+    really = Path.exists
+
+    def exists(path: Path) -> bool:
+        # the slow one looks before the fast one has written
+        return next(answers, really(path)) if path == chain else really(path)
+
+    fast.issue_seal(owner)
+    before = contents(tmp_path)
+    monkeypatch.setattr(Path, "exists", exists)
+    slow.issue_seal(owner)
+    assert contents(tmp_path) == before
