@@ -1,4 +1,4 @@
-"""The whole office examined: numbers, journals, files, lists, outbox. What holds, and what does not."""
+"""The whole office examined: numbers, journals, files, lists, outbox."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,14 +32,18 @@ def findings(office: Any) -> Findings:
     found = Findings()
     for name, chain in _journals(office):
         found.count("entries", journal.head(chain).number)
-        found.broken += [f"journal {name}: entry {flaw.number}: {flaw.reason}" for flaw in journal.verify(chain)]
+        found.broken += [
+            f"journal {name}: entry {flaw.number}: {flaw.reason}" for flaw in journal.verify(chain)
+        ]
     for body in office[BODIES].values():
         letters = list(body[LETTERS].values())
         found.count("letters", len(letters))
         found.broken += [*_numbers(body.slug, letters), *_lists(body, letters)]
         found.broken += [line for letter in letters for line in _files(office, letter)]
     found.count("files", len(office["fayllar"].blobs))
-    found.broken += [f"file {digest}: not its digest" for digest in files.damaged(office["fayllar"])]
+    found.broken += [
+        f"file {digest}: not its digest" for digest in files.damaged(office["fayllar"])
+    ]
     _waiting(outbox(office), found)
     return found
 
@@ -50,7 +54,7 @@ def _journals(office: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _numbers(slug: str, letters: list[Letter]) -> Iterator[str]:
-    """Yield every hole and double in the registration numbers of a body (1..n by journal, year)."""
+    """Yield every hole and double in the registration numbers of a body, by journal and year."""
     series: dict[tuple[str, int], list[int]] = {}
     for letter in letters:
         mark, year, number = parted(letter.number)
@@ -72,7 +76,7 @@ def _lists(body: Any, letters: list[Letter]) -> Iterator[str]:
                 yield f"list {body.slug}/{name}: wrong row of {letter.__name__}"
     for name, listing in lists.items():
         if count(listing) != expected.get(name, 0) or len(listing.rows) != count(listing):
-            yield f"list {body.slug}/{name}: {count(listing)} rows for {expected.get(name, 0)} letters"
+            yield f"list {body.slug}/{name}: {count(listing)} rows, {expected.get(name, 0)} due"
 
 
 def _files(office: Any, letter: Letter) -> Iterator[str]:

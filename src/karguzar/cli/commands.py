@@ -18,8 +18,8 @@ from karguzar.content import evolve as evolution
 from karguzar.content import store
 from karguzar.people.finding import person_by_name
 from karguzar.people.secrets import totp_now
-from karguzar.site.demonstration import making
 from karguzar.site.app import main
+from karguzar.site.demonstration import making
 
 
 @contextmanager
@@ -58,7 +58,11 @@ def demo(asked: argparse.Namespace) -> int:
     """Make the demonstration office in an empty store; say that one is there otherwise."""
     with opened(asked.ini) as app:
         made = making.make(app.registry, at=SystemClock().now())
-        print("The demonstration office is made." if made else "The office is there already; nothing changed.")
+        print(
+            "The demonstration office is made."
+            if made
+            else "The office is there already; nothing changed."
+        )
     return 0
 
 
@@ -76,7 +80,9 @@ def evolve(asked: argparse.Namespace) -> int:
     """Run the evolution steps that wait; with ``--check`` only tell of them (1 when some wait)."""
     with opened(asked.ini, **{"karguzar.content.refuse_unevolved": "false"}) as app:
         db, steps = store.database(app.registry), app.registry.evolutions
-        waiting = store.run(db, lambda office: [one.name for one in evolution.pending(office, steps)])
+        waiting = store.run(
+            db, lambda office: [one.name for one in evolution.pending(office, steps)]
+        )
         for name in waiting:
             print(name)
         if not asked.check:
@@ -94,7 +100,9 @@ def code(asked: argparse.Namespace) -> int:
             store.database(app.registry),
             lambda office: getattr(person_by_name(office, asked.login), "totp_secret", ""),
         )
-    print(totp_now(secret, SystemClock().now()) if secret else "no such person or no second factor")
+    print(
+        totp_now(secret, SystemClock().now()) if secret else "no such person or no second factor"
+    )
     return 0 if secret else 1
 
 

@@ -1,4 +1,4 @@
-"""The law table: each clause in scope with its requirement, its tests and its page (``docs/law.md``)."""
+"""The law table (``docs/law.md``): each clause with its requirement, its tests and its page."""
 
 import ast
 import csv
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Clause:
-    """One operative clause: its id in the requirements, what it asks, where it is seen and what proves it."""
+    """One operative clause: its id, what it asks, where it is seen and what proves it."""
 
     id: str
     requirement: str
@@ -20,7 +20,7 @@ class Clause:
 
 
 def marked_tests(folder: Path) -> Mapping[str, tuple[str, ...]]:
-    """Return the tests below ``folder`` by the clause ids of their ``@pytest.mark.clause`` marks."""
+    """Return the tests below ``folder`` by the clause ids that they are marked with."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(folder.rglob("test_*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -58,7 +58,7 @@ def table(root: Path) -> str:
     lines = [
         "# The law and its tests",
         "",
-        "Made by `make docs` from `src/karguzar/data/requirements.csv`, `docs/law-scope.csv` and the marks in `tests/`.",
+        "Made by `make docs` from the requirements, `docs/law-scope.csv` and the marks in `tests/`.",
         "",
         "| clause | requirement | page | tests |",
         "|---|---|---|---|",

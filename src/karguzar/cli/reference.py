@@ -19,17 +19,18 @@ def settings_table(classes: Mapping[str, type]) -> str:
     lines = [
         "# Settings",
         "",
-        "Keys of the ini file, printed by `make docs` from the packages that read them. An unknown key stops the start.",
+        "Keys of the ini file, printed by `make docs`. An unknown key stops the start.",
         "",
         "| key | default | what it does |",
         "|---|---|---|",
     ]
     for prefix, cls in sorted(classes.items()):
         told = explanations(cls)
-        for field in dataclasses.fields(cls):
-            lines.append(
-                f"| `{prefix.rstrip('.')}.{field.name}` | {_default(field)} | {told.get(field.name, '')} |"
-            )
+        key = prefix.rstrip(".")
+        lines += [
+            f"| `{key}.{field.name}` | {_default(field)} | {told.get(field.name, '')} |"
+            for field in dataclasses.fields(cls)
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -49,7 +50,11 @@ def _default(field: "dataclasses.Field[object]") -> str:
 
 def workflow_page(workflows: Iterable[Workflow]) -> str:
     """Return ``docs/workflows.md``: states, acts and who may do what, in sentences."""
-    lines = ["# Workflows", "", "Printed by `make docs` from the tables in the `workflow.py` files."]
+    lines = [
+        "# Workflows",
+        "",
+        "Printed by `make docs` from the tables in the `workflow.py` files.",
+    ]
     for workflow in workflows:
         lines += ["", f"## {workflow.name}", "", *(f"- {line}" for line in sentences(workflow))]
     return "\n".join(lines) + "\n"

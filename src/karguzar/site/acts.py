@@ -70,7 +70,9 @@ def requirements() -> Mapping[str, Requirement]:
     """Return every requirement by its id, in the order of the acts."""
     text = files("karguzar").joinpath("data", "requirements.csv").read_text("utf-8")
     return {
-        row["id"]: Requirement(row["id"], row["clause"], row["az_key_phrase"], row["requirement_en"])
+        row["id"]: Requirement(
+            row["id"], row["clause"], row["az_key_phrase"], row["requirement_en"]
+        )
         for row in csv.DictReader(text.splitlines())
     }
 

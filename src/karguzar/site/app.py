@@ -1,4 +1,4 @@
-"""The composition root: one ``include`` per package, in the order in which they may lean on each other."""
+"""The composition root: one ``include`` per package, in the order of the layers."""
 
 from collections.abc import Mapping
 from typing import Any

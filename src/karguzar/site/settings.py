@@ -30,7 +30,7 @@ class SiteSettings:
 
 
 def known_settings() -> dict[str, type]:
-    """Return prefix -> settings class of every package: the whole list of keys that an ini may hold."""
+    """Return prefix -> settings class of every package: all keys that an ini may hold."""
     return {
         "karguzar": SiteSettings,
         terms.PREFIX: TermSettings,

@@ -8,7 +8,15 @@ from typing import Any
 from karguzar.base.clock import local_date
 from karguzar.content.acting import Actor
 from karguzar.content.files import keep
-from karguzar.letters.actions import clerk, closing, deficiency, forwarding, reply, resolution, sending
+from karguzar.letters.actions import (
+    clerk,
+    closing,
+    deficiency,
+    forwarding,
+    reply,
+    resolution,
+    sending,
+)
 from karguzar.letters.actions.drafting import attach, detach, save_draft
 from karguzar.letters.actions.resolution import Order
 from karguzar.letters.content import Letter
@@ -49,7 +57,9 @@ COURSES: Mapping[str, Course] = MappingProxyType(
 def _actor(office: Any, letter: Letter, role: str) -> Actor:
     """Return the first who holds the role in the letter's body."""
     holder = staff(office, letter.body, role)[0]
-    return Actor(holder.person_id, holder.name, f"{holder.unit}, {letter.body.name()}".strip(", "), "staff")
+    return Actor(
+        holder.person_id, holder.name, f"{holder.unit}, {letter.body.name()}".strip(", "), "staff"
+    )
 
 
 def _lead(office: Any, letter: Letter) -> Actor:
@@ -85,7 +95,9 @@ def _return(office: Any, letter: Letter, registry: Any, at: datetime) -> None:
         Mark("field:text", "Mətn", "incomplete", "Sahənin ünvanını və kadastr nömrəsini yazın."),
     ]
     by = _actor(office, letter, "clerk")
-    deficiency.return_deficient(letter, marks, by=by, at=at, seen=letter.version, rules=registry.rulebook)
+    deficiency.return_deficient(
+        letter, marks, by=by, at=at, seen=letter.version, rules=registry.rulebook
+    )
 
 
 def _correct(office: Any, letter: Letter, registry: Any, at: datetime) -> None:
@@ -93,13 +105,21 @@ def _correct(office: Any, letter: Letter, registry: Any, at: datetime) -> None:
     draft = deficiency.start_correction(office, letter, by=by, at=at)
     old = draft.files[0]
     detach(draft, old.digest, at=at)
-    text = "Torpaq sahəsi: Sabunçu rayonu, Zabrat qəsəbəsi, 14. Kadastr nömrəsi: 10405012. Sahənin eni 18,5 metrdir."
-    stored = keep(office["fayllar"], text.encode(), name="Ölçmə nəticəsi.txt", media_type="text/plain", at=at)
+    text = "Sabunçu rayonu, Zabrat qəsəbəsi, 14. Kadastr nömrəsi: 10405012. Eni 18,5 metrdir."
+    stored = keep(
+        office["fayllar"], text.encode(), name="Ölçmə nəticəsi.txt", media_type="text/plain", at=at
+    )
     attach(draft, stored, at=at)
     data = {**draft.data, "text": f"{draft.data['text']}\n\nKadastr nömrəsi: 10405012."}
     save_draft(draft, data, version=draft.version, at=at)
     deficiency.correct(
-        letter, draft, by=by, at=at, token=draft.token, version=draft.version, rules=registry.rulebook
+        letter,
+        draft,
+        by=by,
+        at=at,
+        token=draft.token,
+        version=draft.version,
+        rules=registry.rulebook,
     )
 
 
@@ -112,7 +132,9 @@ def _resolve(office: Any, letter: Letter, _registry: Any, at: datetime) -> None:
         due_on=None,
         control=letter.kind == "complaint",
     )
-    resolution.resolve(letter, order, by=_actor(office, letter, "head"), at=at, seen=letter.version)
+    resolution.resolve(
+        letter, order, by=_actor(office, letter, "head"), at=at, seen=letter.version
+    )
 
 
 def _lengthen(office: Any, letter: Letter, registry: Any, at: datetime) -> None:
@@ -141,8 +163,9 @@ def _extend(office: Any, letter: Letter, registry: Any, at: datetime) -> None:
 def _write(office: Any, letter: Letter, _registry: Any, at: datetime) -> None:
     text = (
         f"Hörmətli {letter.sender.name},\n\n“{letter.subject}” mövzusunda müraciətinizə baxılıb. "
-        "Sənədləriniz araşdırılıb və məsələniz üzrə müvafiq tədbirlər görülüb. Nəticə barədə məlumat "
-        "şəxsi kabinetinizdə yerləşdirilib.\n\nRazı olmadığınız halda cavabdan şikayət etmək hüququnuz var."
+        "Sənədləriniz araşdırılıb və məsələniz üzrə müvafiq tədbirlər görülüb. Nəticə barədə "
+        "məlumat şəxsi kabinetinizdə yerləşdirilib.\n\n"
+        "Razı olmadığınız halda cavabdan şikayət etmək hüququnuz var."
     )
     reply.draft_reply(letter, text=text, by=_lead(office, letter), at=at, seen=letter.version)
 

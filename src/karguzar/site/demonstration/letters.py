@@ -42,7 +42,9 @@ def send_letters(registry: Any, script: Sequence[Mapping[str, Any]], *, at: date
                 letter = _send(office, registry, line, event.at)
                 return letter.body.slug, letter.__name__
             slug, name = paths[event.letter]
-            courses.ACTS[event.act](office, office[BODIES][slug]["muracietler"][name], registry, event.at)
+            courses.ACTS[event.act](
+                office, office[BODIES][slug]["muracietler"][name], registry, event.at
+            )
             return paths[event.letter]
 
         paths[event.letter] = store.run(db, happen)
@@ -56,7 +58,9 @@ def _events(script: Sequence[Mapping[str, Any]], calendar: Any, at: datetime) ->
         steps = (("send", 0), *courses.COURSES[line["course"]])
         for place, (act, after) in enumerate(steps):
             on = calendar.add_working_days(local_date(at), -max(days - after, 0))
-            moment = datetime.combine(on, FORENOON, BAKU) + timedelta(minutes=number * 2, seconds=place * 7)
+            moment = datetime.combine(on, FORENOON, BAKU) + timedelta(
+                minutes=number * 2, seconds=place * 7
+            )
             latest = at - timedelta(seconds=(len(script) - number) * 20 - place)
             events.append(Event(min(moment.astimezone(UTC), latest), number, act))
     return sorted(events, key=lambda one: (one.at, one.letter))
@@ -79,15 +83,26 @@ def _send(office: Any, registry: Any, line: Mapping[str, Any], at: datetime) -> 
     }
     if line.get("organisation"):
         data["organisation"] = next(
-            voen for voen, firm in office["teskilatlar"].items() if person.id in firm.representatives
+            voen
+            for voen, firm in office["teskilatlar"].items()
+            if person.id in firm.representatives
         )
     version = save_draft(draft, data, version=draft.version, at=at)
-    attach(draft, keep(office["fayllar"], _plan(), name="Sahənin planı.png", media_type="image/png", at=at), at=at)
+    attach(
+        draft,
+        keep(office["fayllar"], _plan(), name="Sahənin planı.png", media_type="image/png", at=at),
+        at=at,
+    )
     return sending.submit(
-        office, draft, by=by, at=at, token=draft.token, version=max(version, draft.version), rules=registry.rulebook
+        office,
+        draft,
+        by=by,
+        at=at,
+        token=draft.token,
+        version=max(version, draft.version),
+        rules=registry.rulebook,
     )
 
 
 def _plan() -> bytes:
     return files("karguzar").joinpath("data", "plan.png").read_bytes()
-

@@ -73,14 +73,18 @@ def _person(office: Any, registry: Any, data: Mapping[str, Any], at: datetime) -
     return person
 
 
-def _staff(office: Any, data: Mapping[str, Any], people: Mapping[str, Person], at: datetime) -> None:
+def _staff(
+    office: Any, data: Mapping[str, Any], people: Mapping[str, Person], at: datetime
+) -> None:
     body = next(one for one in office[BODIES].values() if one.number == data["number"])
     change_body(body, {**data, "is_connected": True}, by=SYSTEM, at=at)
     for unit in data["units"]:
         add_unit(body, unit, by=SYSTEM, at=at)
     for line in data["posts"]:
         roles = frozenset(line["roles"])
-        post = add_post(body, title=line["title"], unit=line["unit"], roles=roles, by=SYSTEM, at=at)
+        post = add_post(
+            body, title=line["title"], unit=line["unit"], roles=roles, by=SYSTEM, at=at
+        )
         person = people[line["login"]]
         appoint(office, body, post.id, person, by=SYSTEM, at=at)
         person.totp_secret = secrets.new_totp_secret()
@@ -92,7 +96,10 @@ def announce(registry: Any, to: TextIO) -> None:
     print(f"Kargüzar: {registry.site.address}", file=to)
     if not registry.site.demonstration:
         return
-    print(f"Demonstration sign-ins (password {script()['password']}; staff: the code is shown):", file=to)
+    print(
+        f"Demonstration sign-ins (password {script()['password']}; staff: the code is shown):",
+        file=to,
+    )
     lines = store.run(store.database(registry), _sign_ins)
     for line in lines:
         print(f"  {line}", file=to)

@@ -6,6 +6,7 @@ from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from karguzar.base.acts import cite
 from karguzar.base.permissions import Permission
 from karguzar.people.contexts import Site
 from karguzar.site.acts import act_of, by_act, requirements
@@ -29,8 +30,18 @@ def about(_context: Site, request: Request) -> dict[str, Any]:
     permission=Permission.PUBLIC_VIEW,
 )
 def clause(_context: Site, request: Request) -> dict[str, Any]:
-    """Show one clause: its words in the act and what it asks; 404 for one that is not known."""
-    requirement = requirements().get("/".join(request.subpath))
-    if requirement is None:
+    """Show one clause: its words in the act and what it asks; 404 for one that is not known.
+
+    Of acts that are not among the sources of the site only the citation is known.
+    """
+    wanted = "/".join(request.subpath)
+    found = requirements().get(wanted) or requirements().get(f"{wanted}a")
+    citation = cite(wanted)
+    if found is None and citation == wanted:
         raise HTTPNotFound
-    return {"requirement": requirement, "act": act_of(requirement.id)}
+    return {
+        "id": wanted,
+        "citation": citation,
+        "requirement": found,
+        "act": act_of(found.id) if found else None,
+    }
