@@ -1,9 +1,11 @@
 """What holds for accounts and attempts, as pure functions."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from karguzar.base.errors import Problem
 from karguzar.base.i18n import _
+from karguzar.people.values import Post
 
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200
@@ -58,3 +60,16 @@ def must_show_second_factor(
     Staff must have one where the settings require it; whoever has set one up must always show it.
     """
     return level != "second" and (has_one or (is_staff and is_required))
+
+
+def connection_problems(posts: Iterable[Post]) -> list[Problem]:
+    """Return why letters cannot be sent to a body yet: somebody must take them in and answer.
+
+    A body needs a clerk and a head who hold their posts (R11-11.7).
+    """
+    held = {role for post in posts if post.person_id for role in post.roles}
+    needed = {
+        "clerk": _("Qurumun kargüzarı təyin edilməyib: məktubları qəbul edən yoxdur."),
+        "head": _("Qurumun rəhbəri təyin edilməyib: cavabları imzalayan yoxdur."),
+    }
+    return [Problem("", words) for role, words in needed.items() if role not in held]

@@ -73,7 +73,7 @@ def change_body(body: Body, values: Mapping[str, Any], *, by: Actor, at: datetim
     if "is_connected" in values:
         body.is_connected = bool(values["is_connected"])
     changed = sorted(name for name, old in before.items() if getattr(body, name) != old)
-    _note(body, "change_body", by=by, at=at, facts={"fields": changed})
+    note(body, "change_body", by=by, at=at, facts={"fields": changed})
 
 
 def add_unit(body: Body, name: str, *, by: Actor, at: datetime) -> None:
@@ -84,7 +84,7 @@ def add_unit(body: Body, name: str, *, by: Actor, at: datetime) -> None:
     if title in body.units:
         raise Unmet([Problem("unit", _("Bu adda struktur bölmə artıq var."))])
     body.units = (*body.units, title)
-    _note(body, "add_unit", by=by, at=at, facts={"unit": title})
+    note(body, "add_unit", by=by, at=at, facts={"unit": title})
 
 
 def add_post(
@@ -101,8 +101,8 @@ def add_post(
     if problems:
         raise Unmet(problems)
     post = Post(secrets.new_id(), clean_text(title).strip(), unit, roles)
-    _keep(body, (*body.posts, post))
-    _note(
+    keep_posts(body, (*body.posts, post))
+    note(
         body,
         "add_post",
         by=by,
@@ -120,10 +120,10 @@ def appoint(
     if post.person_id and post.person_id != person.id:
         dismiss(office, body, post_id, by=by, at=at)
     held = replace(post, person_id=person.id, held_from=at.date().isoformat())
-    _keep(body, tuple(held if one.id == post_id else one for one in body.posts))
+    keep_posts(body, tuple(held if one.id == post_id else one for one in body.posts))
     if body.slug not in person.bodies:
         person.bodies = (*person.bodies, body.slug)
-    _note(body, "appoint", by=by, at=at, facts={"post": post_id, "person": person.id})
+    note(body, "appoint", by=by, at=at, facts={"post": post_id, "person": person.id})
 
 
 def dismiss(office: Any, body: Body, post_id: str, *, by: Actor, at: datetime) -> None:
@@ -132,7 +132,7 @@ def dismiss(office: Any, body: Body, post_id: str, *, by: Actor, at: datetime) -
     if not post.person_id:
         raise Refused(_("Bu vəzifə onsuz da boşdur."))
     person = office[PEOPLE][post.person_id]
-    _keep(
+    keep_posts(
         body,
         tuple(
             replace(one, person_id="", held_from="") if one.id == post_id else one
@@ -141,15 +141,15 @@ def dismiss(office: Any, body: Body, post_id: str, *, by: Actor, at: datetime) -
     )
     if not any(one.person_id == person.id for one in body.posts):
         person.bodies = tuple(slug for slug in person.bodies if slug != body.slug)
-    _note(body, "dismiss", by=by, at=at, facts={"post": post_id, "person": person.id})
+    note(body, "dismiss", by=by, at=at, facts={"post": post_id, "person": person.id})
 
 
 def remove_post(body: Body, post_id: str, *, by: Actor, at: datetime) -> None:
     """Abolish a vacant post; Refused while somebody holds it."""
     if post_of(body, post_id).person_id:
         raise Refused(_("Əvvəlcə vəzifəni tutan şəxsi azad edin."))
-    _keep(body, tuple(one for one in body.posts if one.id != post_id))
-    _note(body, "remove_post", by=by, at=at, facts={"post": post_id})
+    keep_posts(body, tuple(one for one in body.posts if one.id != post_id))
+    note(body, "remove_post", by=by, at=at, facts={"post": post_id})
 
 
 def post_of(body: Body, post_id: str) -> Post:
@@ -199,9 +199,11 @@ def register_organisation(
     return organisation  # type: ignore[no-any-return]  # a folder gives what was put in
 
 
-def _keep(body: Body, posts: tuple[Post, ...]) -> None:
+def keep_posts(body: Body, posts: tuple[Post, ...]) -> None:
+    """Put the posts in place of the old ones."""
     body._posts = tuple(post.as_record() for post in posts)  # noqa: SLF001  # the record behind ``posts``
 
 
-def _note(body: Body, act: str, *, by: Actor, at: datetime, facts: Mapping[str, Any]) -> None:
+def note(body: Body, act: str, *, by: Actor, at: datetime, facts: Mapping[str, Any]) -> None:
+    """Write an act on the body into its journal."""
     write(body["jurnal"], act, by=by, at=at, subject=f"body/{body.slug}", facts=facts)
