@@ -44,6 +44,8 @@ class Person(Resource):
     channels: tuple[str, ...] = ("cabinet", "email")
     #: slugs of the bodies in which the person holds a post
     bodies: tuple[str, ...] = ()
+    #: VÖEN of the organisations that the person represents
+    organisations: tuple[str, ...] = ()
     is_administrator: bool = False
     is_blocked: bool = False
     #: how the identity was proved: "" for nobody checked it yet

@@ -17,6 +17,9 @@ from karguzar.people.content import BODIES, Body
 
 PlaceFactory = Callable[..., Any]
 
+DESK_ROLES = frozenset({"clerk", "head", "executor", "editor"})
+"""The roles that work at the desk of a body."""
+
 ANY_NAME = "*"
 """The name under which a place for all names that are not fixed is added."""
 
@@ -151,10 +154,20 @@ class Desk(Place):
     def body(self) -> Body | None:
         """Return the body whose desk is open, or None for somebody without a post."""
         identity = self.request.identity
-        if identity is None or not identity.posts:
+        if identity is None:
             return None
-        bodies: Mapping[str, Body] = {body.slug: body for body, _post in identity.posts}
-        return bodies.get(identity.session.desk) or identity.posts[0][0]
+        served = self.bodies
+        chosen = [body for body in served if body.slug == identity.session.desk]
+        return next(iter(chosen or served), None)
+
+    @property
+    def bodies(self) -> list[Body]:
+        """Return the bodies in which the person has a post with a desk, each once."""
+        identity = self.request.identity
+        if identity is None:
+            return []
+        served = {body.slug: body for body, post in identity.posts if post.roles & DESK_ROLES}
+        return list(served.values())
 
     @property
     def roles(self) -> frozenset[str]:
@@ -169,7 +182,7 @@ class Desk(Place):
         body = self.body
         rows = [
             (Allow, f"staff:{body.slug}:{role}", Permission.DESK_VIEW)
-            for role in ("clerk", "head", "executor", "editor")
+            for role in sorted(DESK_ROLES)
             if body is not None
         ]
         return [*rows, DENY_ALL]

@@ -4,8 +4,15 @@ from typing import Any
 
 from karguzar.base.errors import Refused
 from karguzar.base.identifiers import normal_fin
-from karguzar.base.text import clean_text, loose
-from karguzar.people.content import BODIES, PEOPLE, Body, Person
+from karguzar.base.text import clean_text, loose, sort_key
+from karguzar.people.content import (
+    BODIES,
+    ORGANISATIONS,
+    PEOPLE,
+    Body,
+    Organisation,
+    Person,
+)
 
 
 def person_by_key(office: Any, kind: str, value: str) -> Person | None:
@@ -59,3 +66,9 @@ def connected_bodies(office: Any) -> list[Body]:
     """Return the bodies to which letters can be sent (R11-11.7), by number."""
     bodies = (body for body in office[BODIES].values() if body.is_connected)
     return sorted(bodies, key=lambda body: body.number)
+
+
+def organisations_of(office: Any, person: Person) -> list[Organisation]:
+    """Return the organisations that the person represents, by name."""
+    found = [office[ORGANISATIONS][voen] for voen in person.organisations]
+    return sorted(found, key=lambda one: sort_key(one.name))

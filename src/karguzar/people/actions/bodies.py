@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from karguzar.base.clock import local_date
 from karguzar.base.errors import Missing, Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.identifiers import normal_voen
@@ -113,43 +114,51 @@ def add_post(
 
 
 def appoint(
-    office: Any, body: Body, post_id: str, person: Person, *, by: Actor, at: datetime
+    office: Any,
+    body: Body,
+    post_id: str,
+    person: Person,
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
 ) -> None:
     """Let the person hold the post from now on; Missing when there is no such post."""
     post = post_of(body, post_id)
     if post.person_id and post.person_id != person.id:
-        dismiss(office, body, post_id, by=by, at=at)
-    held = replace(post, person_id=person.id, held_from=at.date().isoformat())
+        dismiss(office, body, post_id, by=by, at=at, reason=reason)
+    held = replace(post, person_id=person.id, held_from=local_date(at).isoformat())
     keep_posts(body, tuple(held if one.id == post_id else one for one in body.posts))
     if body.slug not in person.bodies:
         person.bodies = (*person.bodies, body.slug)
-    note(body, "appoint", by=by, at=at, facts={"post": post_id, "person": person.id})
+    facts = {"post": post_id, "person": person.id, "reason": reason}
+    note(body, "appoint", by=by, at=at, facts=facts)
 
 
-def dismiss(office: Any, body: Body, post_id: str, *, by: Actor, at: datetime) -> None:
+def dismiss(
+    office: Any, body: Body, post_id: str, *, by: Actor, at: datetime, reason: str = ""
+) -> None:
     """Free the post; Refused when nobody holds it."""
     post = post_of(body, post_id)
     if not post.person_id:
         raise Refused(_("Bu vəzifə onsuz da boşdur."))
     person = office[PEOPLE][post.person_id]
-    keep_posts(
-        body,
-        tuple(
-            replace(one, person_id="", held_from="") if one.id == post_id else one
-            for one in body.posts
-        ),
-    )
+    vacant = replace(post, person_id="", held_from="")
+    keep_posts(body, tuple(vacant if one.id == post_id else one for one in body.posts))
     if not any(one.person_id == person.id for one in body.posts):
         person.bodies = tuple(slug for slug in person.bodies if slug != body.slug)
-    note(body, "dismiss", by=by, at=at, facts={"post": post_id, "person": person.id})
+    facts = {"post": post_id, "person": person.id, "reason": reason}
+    note(body, "dismiss", by=by, at=at, facts=facts)
 
 
-def remove_post(body: Body, post_id: str, *, by: Actor, at: datetime) -> None:
+def remove_post(body: Body, post_id: str, *, by: Actor, at: datetime, reason: str = "") -> None:
     """Abolish a vacant post; Refused while somebody holds it."""
-    if post_of(body, post_id).person_id:
+    post = post_of(body, post_id)
+    if post.person_id:
         raise Refused(_("Əvvəlcə vəzifəni tutan şəxsi azad edin."))
     keep_posts(body, tuple(one for one in body.posts if one.id != post_id))
-    note(body, "remove_post", by=by, at=at, facts={"post": post_id})
+    facts = {"post": post_id, "title": post.title, "reason": reason}
+    note(body, "remove_post", by=by, at=at, facts=facts)
 
 
 def post_of(body: Body, post_id: str) -> Post:
@@ -173,7 +182,7 @@ def register_organisation(
 ) -> Organisation:
     """Add an organisation, or a further representative to one that is there, and return it.
 
-    Raises Refused for a malformed VÖEN, Unmet when name, address or authority lack.
+    Raises Refused for a malformed VÖEN, Unmet when a new organisation has no name.
     """
     key = normal_voen(voen)
     organisation = office[ORGANISATIONS].get(key)
@@ -188,6 +197,8 @@ def register_organisation(
         )
         office[ORGANISATIONS].add(key, organisation)
     organisation.representatives = {**organisation.representatives, representative.id: authority}
+    if key not in representative.organisations:
+        representative.organisations = (*representative.organisations, key)
     write(
         office["jurnal"],
         "register_representative",
@@ -197,6 +208,31 @@ def register_organisation(
         facts={"person": representative.id, "authority": authority},
     )
     return organisation  # type: ignore[no-any-return]  # a folder gives what was put in
+
+
+def leave_organisation(
+    office: Any, voen: str, representative: Person, *, by: Actor, at: datetime
+) -> None:
+    """Let the person represent the organisation no longer; Missing when they do not."""
+    organisation = office[ORGANISATIONS].get(voen)
+    if organisation is None or representative.id not in organisation.representatives:
+        raise Missing(_("Siz bu təşkilatı təmsil etmirsiniz."))
+    organisation.representatives = {
+        who: ground
+        for who, ground in organisation.representatives.items()
+        if who != representative.id
+    }
+    representative.organisations = tuple(
+        one for one in representative.organisations if one != voen
+    )
+    write(
+        office["jurnal"],
+        "leave_organisation",
+        by=by,
+        at=at,
+        subject=f"organisation/{voen}",
+        facts={"person": representative.id},
+    )
 
 
 def keep_posts(body: Body, posts: tuple[Post, ...]) -> None:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from pyramid.response import Response
 
-from karguzar.base.errors import Problem, Refused
+from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import TranslationString, _
 from karguzar.forms.faults import InvalidForm
 from karguzar.ui.pages import ActPage
@@ -15,7 +15,8 @@ TOO_MANY_REQUESTS = 429
 class AttemptPage(ActPage):
     """A page whose failures are kept: unlike an act, a failed attempt is stored too.
 
-    A subclass gives `form` and `attempt`; the answer to every wrong attempt is the same.
+    A subclass gives `form` and `attempt`; the answer to every wrong attempt is the same. An
+    attempt that raises `Unmet` has stored nothing but the count of attempts.
     """
 
     #: what is said of a wrong attempt, whatever was wrong
@@ -34,6 +35,8 @@ class AttemptPage(ActPage):
             response = self.attempt(form.validate(self.request.POST.items()))
         except InvalidForm as exc:
             return self.rejected(exc)
+        except Unmet as exc:
+            return self.rejected(form.fail(exc.problems))
         except Refused as exc:
             page = self.rejected(form.fail([Problem("", exc.message)]))
             self.request.response.status_int = TOO_MANY_REQUESTS
