@@ -9,9 +9,10 @@ from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Give the office drafts, the bodies letters and lists, and the workers their tasks."""
+    """Add parts, rules, the tasks of workers and the pages."""
     from karguzar.letters import setup
 
     setup.add_parts(config)
     setup.add_rules(config)
     setup.add_tasks(config)
+    config.include("karguzar.letters.views")

@@ -1,0 +1,116 @@
+"""The files of a draft: examined when they come, kept in the office, told about in words."""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import BinaryIO
+
+from pyramid.request import Request
+from zope.interface import implementer
+
+from karguzar.archive.intake import Verdict, examine
+from karguzar.archive.names import clean_name
+from karguzar.base.errors import Unmet
+from karguzar.base.i18n import _
+from karguzar.content.content import FileStore
+from karguzar.content.files import StoredFile, keep
+from karguzar.forms.interfaces import IUploadStore
+from karguzar.forms.uploads import UploadedFile
+from karguzar.letters.actions.drafting import attach, detach
+from karguzar.letters.content import Draft
+from karguzar.letters.rules import MAX_FILE_BYTES, MAX_FILES
+from karguzar.letters.values import FileFinding, LetterFile
+from karguzar.letters.views.cabinet_words import Words
+
+#: bytes and name of a file -> the verdict of its examination
+Examiner = Callable[[bytes, str], Verdict]
+
+
+@implementer(IUploadStore)
+class DraftUploads:
+    """An upload store over one draft: a key is the SHA-256 of the file, known in this draft only.
+
+    ``fixed`` are digests that the form neither shows nor lets go.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        store: FileStore,
+        *,
+        at: datetime,
+        examiner: Examiner,
+        fixed: frozenset[str] = frozenset(),
+    ) -> None:
+        self._draft = draft
+        self._store = store
+        self._at = at
+        self._examiner = examiner
+        self._fixed = fixed
+
+    def put(self, name: str, file: BinaryIO) -> UploadedFile:
+        """Examine the file and keep it in the draft; what refuses it stands in ``problems``."""
+        plain, size = clean_name(name), _size(file)
+        problem = self._first_problem(size)
+        if problem is not None:
+            return _refused(plain, size, [problem])
+        data = file.read()
+        verdict = self._examiner(data, plain)
+        if verdict.is_refused:
+            found = [one.advice for one in verdict.findings if one.severity == "refuse"]
+            return _refused(plain, size, found)
+        findings = [FileFinding(one.code, one.severity, one.advice_az) for one in verdict.findings]
+        stored = StoredFile(plain, verdict.digest, size, verdict.media_type)
+        try:
+            added = attach(self._draft, stored, findings, at=self._at)
+        except Unmet as exc:
+            return _refused(plain, size, [one.message for one in exc.problems])
+        keep(self._store, data, media_type=verdict.media_type, name=plain, at=self._at)
+        return _uploaded(added)
+
+    def _first_problem(self, size: int) -> Words | None:
+        """Return what can be said before the file is read."""
+        if size == 0:
+            return _("Fayl boşdur. Faylı açıb yoxlayın və yenidən əlavə edin.")
+        if size > MAX_FILE_BYTES:
+            return _("Fayl 10 MB-dan böyükdür. Onu kiçildin və ya bir neçə fayla bölün.")
+        if len(self._draft.files) >= MAX_FILES:
+            return _("Ən çoxu 10 fayl qoşmaq olar. Bu fayl əlavə edilmədi.")
+        return None
+
+    def get(self, key: str) -> UploadedFile | None:
+        """Return the file of the draft under that key, or None."""
+        return next((one for one in self.list() if one.key == key), None)
+
+    def remove(self, key: str) -> None:
+        """Take the file out of the draft; silent when there is none or it may not be taken."""
+        if key not in self._fixed:
+            detach(self._draft, key, at=self._at)
+
+    def list(self) -> Sequence[UploadedFile]:
+        """Return the files that may be changed, in the order in which they came."""
+        return [_uploaded(one) for one in self._draft.files if one.digest not in self._fixed]
+
+
+def uploads_of(
+    request: Request, draft: Draft, *, fixed: frozenset[str] = frozenset()
+) -> DraftUploads:
+    """Return the upload store of a draft for this request."""
+    store = request.office["fayllar"]
+    return DraftUploads(draft, store, at=request.now, examiner=examine, fixed=fixed)
+
+
+def _refused(name: str, size: int, problems: Sequence[Words]) -> UploadedFile:
+    """Return a file that was not taken; it has no key, so that nothing kept goes with it."""
+    return UploadedFile("", name, size, "application/octet-stream", tuple(problems))
+
+
+def _uploaded(file: LetterFile) -> UploadedFile:
+    return UploadedFile(file.digest, file.name, file.size, file.media_type)
+
+
+def _size(file: BinaryIO) -> int:
+    file.seek(0, os.SEEK_END)
+    size = file.tell()
+    file.seek(0)
+    return size
