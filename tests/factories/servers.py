@@ -105,7 +105,7 @@ def mail_server(
     box = Mailbox(context=None if implicit else context)
     server = ThreadingTCPServer(("127.0.0.1", 0), _MailHandler)
     server.daemon_threads = True
-    server.handle_error = lambda request, client_address: None  # type: ignore[method-assign]  # a client that hangs up is no news
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that hangs up is no news
     server.box = box  # type: ignore[attr-defined]  # the handler looks for it there
     if implicit and context is not None:
         server.socket = context.wrap_socket(server.socket, server_side=True)
@@ -120,7 +120,7 @@ class SmsGate:
 
     taken: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
-    answer: Callable[[dict[str, Any]], tuple[int, bytes]] = lambda body: (202, b'{"id": "sms-1"}')
+    answer: Callable[[dict[str, Any]], tuple[int, bytes]] = lambda _body: (202, b'{"id": "sms-1"}')
     port: int = 0
     paths: list[str] = field(default_factory=list)
 

@@ -21,7 +21,7 @@ from karguzar.people.content import BODIES, OFFICE_PARTS, PEOPLE, Body, Person
 AT = datetime(2026, 11, 23, 5, 30, tzinfo=UTC)
 BODY, OTHER = "asan-xidmet", "gomruk"
 LETTER = f"{BODY}/M-2026-0147"
-AYGUN, RESAD, CLERK = "aygun1", "resad2", "kargu3"
+AYGUN, RESAD, CLERK, ADMIN = "aygun1", "resad2", "kargu3", "elnur4"
 HEAD = Letterhead("https://karguzar.example.az", 1000)
 RECEIPT = {
     "number": "M-2026/0147",
@@ -63,6 +63,7 @@ def settle(office: Any) -> None:
     add_person(office, AYGUN, "Aygün", "Əliyeva", phone="+994501234567")
     add_person(office, RESAD, "Rəşad", "Məmmədov", language="ru", channels=("cabinet",))
     add_person(office, CLERK, "Könül", "Şükürova", language="en")
+    add_person(office, ADMIN, "Elnur", "Quliyev")
 
 
 def add_person(office: Any, name: str, given: str, family: str, **more: Any) -> Person:

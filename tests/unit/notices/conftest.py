@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 import ZODB
-
 from tests.factories.small_office import small_office
 
 

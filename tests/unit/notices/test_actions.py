@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from tests.factories.small_office import AT, BODY, OTHER, Box, a_courier, entry, put
 
 from karguzar.base.clock import FrozenClock
 from karguzar.base.errors import Missing, Refused
@@ -9,7 +10,6 @@ from karguzar.content.journal import history, verify
 from karguzar.content.store import unit_of_work
 from karguzar.notices import actions, wakeups
 from karguzar.notices.messages import Undelivered
-from tests.factories.small_office import AT, BODY, OTHER, Box, a_courier, entry, put
 
 ADMIN = Actor("9", "Elnur Quliyev", "inzibatçı", "staff")
 LATER = AT + timedelta(hours=2)

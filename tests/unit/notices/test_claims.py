@@ -2,12 +2,12 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from tests.factories.small_office import AT, put
 from ZODB.interfaces import IMVCCStorage
 from zope.interface import directlyProvides
 
 from karguzar.base.clock import FrozenClock
 from karguzar.notices.claims import LeaseClaims, ThreadClaims, is_shared
-from tests.factories.small_office import AT, put
 
 
 def test_a_thread_gets_what_no_other_holds():

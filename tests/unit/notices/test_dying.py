@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.factories.small_office import AYGUN, Box, a_courier, entry, put, small_office
 from transaction.interfaces import TransientError
 
 from karguzar.content.store import unit_of_work
 from karguzar.notices import inbox
-from tests.factories.small_office import AYGUN, Box, a_courier, entry, put, small_office
 
 
 class Killed(BaseException):

@@ -3,11 +3,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.factories.small_office import AT, AYGUN, RESAD, message, small_office
 
 from karguzar.base.errors import Missing
 from karguzar.content.store import unit_of_work
 from karguzar.notices import inbox
-from tests.factories.small_office import AT, AYGUN, RESAD, message, small_office
 
 
 def fill(db, count, person=AYGUN):

@@ -1,8 +1,8 @@
 import pytest
+from tests.factories.small_office import RECEIPT
 
 from karguzar.notices import kinds
 from karguzar.notices.kinds import KINDS, WrongWords
-from tests.factories.small_office import RECEIPT
 
 
 def test_a_full_payload_passes():

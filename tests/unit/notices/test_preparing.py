@@ -1,11 +1,11 @@
 import pytest
+from tests.factories.small_office import AT, AYGUN, BODY, CLERK, HEAD, RECEIPT, RESAD, put
 
 from karguzar.content import files
 from karguzar.content.store import unit_of_work
 from karguzar.notices import outbox, preparing
 from karguzar.notices.messages import Undelivered
 from karguzar.people.content import PEOPLE
-from tests.factories.small_office import AT, AYGUN, BODY, CLERK, HEAD, RECEIPT, RESAD, put
 
 
 def prepared(db, **changes):

@@ -3,11 +3,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.factories.small_office import AT, AYGUN, BODY, OTHER, put, small_office
 
 from karguzar.content.store import unit_of_work
 from karguzar.notices import outbox, queue
 from karguzar.notices.moments import stamp
-from tests.factories.small_office import AT, AYGUN, BODY, OTHER, put, small_office
 
 STATES = st.lists(st.sampled_from(["pending", "dead", "sent"]), max_size=25)
 

@@ -4,12 +4,12 @@ from string import Template
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.factories.small_office import RECEIPT
 
 from karguzar.base.i18n import LANGUAGES
 from karguzar.notices import kinds, texts
 from karguzar.notices.kinds import EVERYWHERE, KINDS, WrongWords
 from karguzar.notices.texts import SHORT_LENGTH, Reader
-from tests.factories.small_office import RECEIPT
 
 READER = Reader("Aygün Əliyeva", "ASAN Xidmət", "https://karguzar.example.az/kabinet/")
 OURS = {"name", "body", "link"}
@@ -117,12 +117,12 @@ def test_a_word_is_taken_in_the_language_of_the_reader():
 
 
 def test_a_state_nobody_knows_is_a_mistake():
-    with pytest.raises(WrongWords, match="no sentence 'state.lost'"):
+    with pytest.raises(WrongWords, match=r"no sentence 'state\.lost'"):
         texts.check("status", {"number": "M-1", "state": "lost"})
 
 
 def test_a_sentence_that_lacks_its_word_is_a_mistake():
-    with pytest.raises(WrongWords, match="a word of sentence 'state.forwarded' lacks"):
+    with pytest.raises(WrongWords, match=r"a word of sentence 'state\.forwarded' lacks"):
         texts.check("status", {"number": "M-1", "state": "forwarded"})
 
 

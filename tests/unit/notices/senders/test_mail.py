@@ -4,10 +4,10 @@ from email.policy import default
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.factories.small_office import message
 
 from karguzar.notices.messages import Enclosure, Undelivered
 from karguzar.notices.senders.mail import MailFace, mail, message_id
-from tests.factories.small_office import message
 
 FACE = MailFace("Kargüzar <karguzar@karguzar.example.az>", "karguzar.example.az")
 HEADERS = [

@@ -1,10 +1,10 @@
 from datetime import timedelta
 
 import pytest
+from tests.factories.small_office import AT, message
 
 from karguzar.notices.senders.mail import MailFace
 from karguzar.notices.senders.maildir import MaildirSender
-from tests.factories.small_office import AT, message
 
 FACE = MailFace("Kargüzar <karguzar@karguzar.example.az>", "karguzar.example.az")
 

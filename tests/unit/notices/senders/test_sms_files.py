@@ -1,9 +1,9 @@
 from datetime import timedelta
 
 import pytest
+from tests.factories.small_office import AT, message
 
 from karguzar.notices.senders.sms_files import SmsFileSender
-from tests.factories.small_office import AT, message
 
 
 @pytest.fixture

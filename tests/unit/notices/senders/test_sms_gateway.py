@@ -1,10 +1,10 @@
 import pytest
+from tests.factories.servers import sms_gateway
+from tests.factories.small_office import message
 
 from karguzar.base.errors import Refused
 from karguzar.notices.messages import Undelivered
 from karguzar.notices.senders.sms_gateway import Gateway, SmsGatewaySender
-from tests.factories.servers import sms_gateway
-from tests.factories.small_office import message
 
 KEY = "asan.M-1.ab"
 SMS = message(to="050 123 45 67", short="Salam, ə!")
@@ -48,7 +48,7 @@ def test_without_a_token_there_is_no_authorisation(gate):
     ],
 )
 def test_the_proof_is_what_the_gateway_says(gate, answer, proof):
-    gate.answer = lambda body: (200, answer)
+    gate.answer = lambda _body: (200, answer)
     assert send(gate) == proof
 
 
@@ -58,7 +58,7 @@ def test_the_proof_is_what_the_gateway_says(gate, answer, proof):
      (500, True), (503, True), (302, True)],
 )  # fmt: skip
 def test_only_a_refusal_of_this_message_is_for_good(gate, status, temporary):
-    gate.answer = lambda body: (status, "nömrə yanlışdır".encode())
+    gate.answer = lambda _body: (status, "nömrə yanlışdır".encode())
     with pytest.raises(Undelivered, match=f"{status} nömrə yanlışdır") as caught:
         send(gate)
     assert caught.value.temporary is temporary

@@ -1,12 +1,12 @@
 import ssl
 
 import pytest
+from tests.factories.servers import certificate, mail_server
+from tests.factories.small_office import message
 
 from karguzar.notices.messages import Undelivered
 from karguzar.notices.senders.mail import MailFace
 from karguzar.notices.senders.smtp import MailServer, SmtpSender
-from tests.factories.servers import certificate, mail_server
-from tests.factories.small_office import message
 
 FACE = MailFace("Kargüzar <karguzar@karguzar.example.az>", "karguzar.example.az")
 KEY = "asan.M-1.ab"
