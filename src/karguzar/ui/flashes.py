@@ -63,7 +63,7 @@ def _keep(request: Request, response: Response) -> None:
     if box.is_shown:
         if box.came:
             response.delete_cookie(COOKIE)
-    elif box.added:
+    else:
         rows = [(each.message, each.kind) for each in (*box.came, *box.added)][-MOST:]
         response.set_cookie(
             COOKIE,
