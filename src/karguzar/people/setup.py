@@ -56,6 +56,7 @@ def add_sign_in_means(config: Any, means: IMeans) -> None:
 def add_pages(config: Any) -> None:
     """Add the pages and their entries in the section bar."""
     config.scan("karguzar.people.views")
+    config.add_section("write", title=_("Müraciət yazın"), path="/kabinet/yeni", order=10)
     config.add_section("bodies", title=_("Qurumlar"), path="/qurumlar/", order=20)
     config.add_section(
         "bodies-administration",

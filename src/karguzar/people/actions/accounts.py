@@ -64,8 +64,13 @@ def open_account(
 def change_profile(
     office: Any, person: Person, data: Mapping[str, Any], *, by: Actor, at: datetime
 ) -> None:
-    """Change contact data and notice channels; Unmet when the e-mail is somebody else's."""
+    """Change contact data and notice channels.
+
+    Unmet when the e-mail or login is somebody else's, or SMS is wanted without a telephone.
+    """
     problems = _taken(office, "", data, but=person)
+    if "sms" in data.get("channels", ()) and not str(data.get("phone", person.phone)):
+        problems.append(Problem("phone", _("SMS almaq üçün mobil telefon nömrənizi yazın.")))
     if problems:
         raise Unmet(problems)
     _fill(office, person, data)
@@ -84,16 +89,19 @@ def change_profile(
 def change_password(
     office: Any,
     person: Person,
-    old: str,
     new: str,
     *,
+    is_proved: bool,
     settings: PeopleSettings,
     by: Actor,
     at: datetime,
 ) -> None:
-    """Put a new password in place of the old one; Unmet when the old one is wrong."""
+    """Put a new password in place of the old one.
+
+    ``is_proved``: whether the old one was shown. Unmet with every reason why not.
+    """
     problems = password_problems(new, names=(person.fin, person.email, person.login))
-    if not secrets.is_password(person.password_hash, old, settings):
+    if not is_proved:
         problems.insert(0, Problem("old", _("Hazırkı şifrə düzgün deyil.")))
     if problems:
         raise Unmet(problems)

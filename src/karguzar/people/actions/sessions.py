@@ -55,6 +55,23 @@ def check_password(
     return person
 
 
+def check_own_password(
+    office: Any, person: Person, password: str, *, settings: PeopleSettings, at: datetime
+) -> bool:
+    """Return whether somebody who is signed in knows the password; wrong ones are counted.
+
+    Raises Refused while they have to wait.
+    """
+    keys = (f"account:own-password-{person.id}",)
+    refuse_haste(office, keys, settings=settings, at=at)
+    fits = secrets.is_password(person.password_hash, password, settings)
+    if fits:
+        forgive(office, keys)
+    else:
+        fail(office, keys, at=at)
+    return fits
+
+
 def attempt_keys(name: str, address: str) -> tuple[str, ...]:
     """Return the keys under which attempts are counted: the account as typed, and the address."""
     return (f"account:{secrets.digest(sign_in_key(name))}", f"address:{address}")

@@ -10,6 +10,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from karguzar.base.errors import Problem, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.people import schemas, secrets
@@ -95,12 +96,14 @@ class EnrolPage(AttemptPage):
 
     def form(self) -> SchemaForm:
         """Return the form of the first code."""
-        hint = _("Tətbiq QR kodu oxuyandan sonra altı rəqəm göstərir.")
-        return SchemaForm(schemas.one_time_code(hint), self.request, button=_("Qur və davam et"))
+        schema = schemas.enrolment(asks_password=not self.request.identity.is_half)
+        return SchemaForm(schema, self.request, button=_("Qur və davam et"))
 
     def attempt(self, data: dict[str, Any]) -> Response | None:
         """Take the app into use and show the recovery codes, this once."""
         person, office = self.request.identity.person, self.request.office
+        if "password" in data and not self._is_owner(data["password"]):
+            raise Unmet([Problem("password", _("Şifrə düzgün deyil."))])
         codes = accounts.confirm_second_factor(
             office, person, data["code"], by=self.request.actor, at=self.request.now
         )
@@ -116,6 +119,15 @@ class EnrolPage(AttemptPage):
         )
         response.headers.extend(cookie(self.request).get_headers(token))
         return response
+
+    def _is_owner(self, password: str) -> bool:
+        return sessions.check_own_password(
+            self.request.office,
+            self.request.identity.person,
+            password,
+            settings=self.request.registry.people,
+            at=self.request.now,
+        )
 
     def more(self) -> dict[str, Any]:
         """Return what an app needs: the picture, and the key to type where it has no camera."""
