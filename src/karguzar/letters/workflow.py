@@ -261,9 +261,9 @@ class SignatureNeed:
 
 
 SIGNATURES = (
-    SignatureNeed("submit", "cabinet", "account", "CA15-3.7"),
+    SignatureNeed("submit", "cabinet", "account", "R11-12.2"),
     SignatureNeed("submit", "official", "enhanced", "R11-12.2"),
-    SignatureNeed("correct", "cabinet", "account", "CA15-3.7"),
+    SignatureNeed("correct", "cabinet", "account", "R11-12.2"),
     SignatureNeed("correct", "official", "enhanced", "R11-12.2"),
     SignatureNeed("approve_and_sign", "cabinet", "account", "R11-12.1.2"),
     SignatureNeed("approve_and_sign", "official", "account", "R11-12.1.2"),

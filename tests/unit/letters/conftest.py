@@ -1,4 +1,4 @@
-"""The fixture world for letters: in memory where nothing is committed, in a database for workers."""
+"""The fixture world for letters: in memory where nothing is committed."""
 
 import pytest
 from tests.factories.world import World, a_world
