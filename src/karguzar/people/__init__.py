@@ -16,3 +16,4 @@ def includeme(config: Any) -> None:
     setup.add_places(config)
     setup.add_means(config)
     setup.add_pages(config)
+    config.include("karguzar.people.administration")

@@ -1,0 +1,16 @@
+"""The administration of bodies and people: /idareetme/qurumlar and /idareetme/istifadeciler.
+
+An administrator of the office changes every body and the accounts of people; an administrator of
+a body changes the units and posts of that body alone. Each change is one act, shown once more
+before it is done, and written into a journal (R11-13.1).
+"""
+
+from typing import Any
+
+
+def includeme(config: Any) -> None:
+    """Add the places and the pages of the administration."""
+    from karguzar.people.administration import places
+
+    places.add(config)
+    config.scan("karguzar.people.administration")
