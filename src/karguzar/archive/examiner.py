@@ -84,6 +84,9 @@ def _in_child(data: bytes) -> bytes:
 def _be_child(data: bytes, writing: int) -> None:  # pragma: no cover -- runs in the fork alone
     status = 1
     try:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):  # libraries must not write into our answers
+            os.dup2(quiet, stream)
         limit()
         answer = json.dumps(examine_bytes(data)).encode()
         os.write(writing, answer)
@@ -93,12 +96,5 @@ def _be_child(data: bytes, writing: int) -> None:  # pragma: no cover -- runs in
         os._exit(status)
 
 
-def main() -> None:
-    """Serve on standard input and output."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stderr.fileno())  # libraries complain there about files of strangers
-    serve(sys.stdin.buffer, sys.stdout.buffer)
-
-
 if __name__ == "__main__":  # pragma: no cover -- the way in of the process itself
-    main()
+    serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -13,6 +13,7 @@ import sys
 import threading
 from atexit import register as at_exit
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -157,6 +158,7 @@ class _Examiner:
                 [sys.executable, "-m", "karguzar.archive.examiner"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
                 env={"PATH": os.environ.get("PATH", ""), "OMP_NUM_THREADS": "1"},
                 cwd="/",
                 start_new_session=True,
@@ -181,7 +183,8 @@ class _Examiner:
         process, self._process = self._process, None
         if process is None or self._owner != os.getpid():
             return
-        os.killpg(process.pid, signal.SIGKILL)  # with the child that it may wait for
+        with suppress(ProcessLookupError):  # it died by itself
+            os.killpg(process.pid, signal.SIGKILL)  # with the child that it may wait for
         process.communicate()
 
 

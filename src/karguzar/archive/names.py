@@ -29,7 +29,7 @@ def clean_name(name: str) -> str:
 def ending(name: str) -> str:
     """Return the ending of a file name in small ASCII letters with its dot, or ``""``."""
     stem, dot, last = name.rpartition(".")
-    return f".{last.lower()}" if stem and dot and len(last) <= _LONGEST_ENDING else ""
+    return f".{last.lower()}" if stem and dot and 0 < len(last) <= _LONGEST_ENDING else ""
 
 
 def _visible(char: str) -> str:

@@ -24,6 +24,7 @@ import typst
 from karguzar import __file__ as _package
 from karguzar.archive.glyphs import FONT_FOLDER, legible
 from karguzar.archive.interfaces import Attachment, PaperData, Template
+from karguzar.archive.names import clean_name
 from karguzar.base.clock import local_date
 from karguzar.base.errors import KarguzarError
 from karguzar.base.i18n import LANGUAGES, TranslationString, _
@@ -178,7 +179,7 @@ def _laid_out(
     rows = []
     for index, one in enumerate(attachments):
         (folder / str(index)).write_bytes(one.data)
-        name = _free_name(legible(one.name)[0].replace("\u200b", ""), taken)
+        name = _free_name(clean_name(legible(one.name)[0]), taken)
         rows.append(
             {
                 "path": f"/{folder.name}/{index}",
