@@ -133,11 +133,36 @@ def test_files_are_embedded_unchanged_with_their_relationship() -> None:
     pdf = render("record", samples()["record"], attachments=ATTACHMENTS, at=AT, language="az")
     with pikepdf.open(io.BytesIO(pdf)) as document:
         names = ["karguzar.json", "vəsiqə (2).pdf", "vəsiqə.pdf"]
-        assert sorted(document.attachments) == names
-        assert document.attachments["karguzar.json"].get_file().read_bytes() == b'{"a": 1}'
-        relations = {str(document.attachments[name].obj["/AFRelationship"]) for name in names[1:]}
-        assert relations == {"/Source"}
-        assert str(document.attachments[names[0]].obj["/AFRelationship"]) == "/Data"
+        found = {str(one.obj["/UF"]): one for one in document.attachments.values()}
+        assert sorted(found) == names
+        assert found[names[0]].get_file().read_bytes() == b'{"a": 1}'
+        relations = [str(found[name].obj["/AFRelationship"]) for name in names]
+        assert relations == ["/Data", "/Source", "/Source"]
+
+
+def test_names_of_embedded_files_cannot_lead_elsewhere() -> None:
+    one = Attachment("../../etc/x\0 😀.pdf", b"x", "text/plain", "source", "")
+    pdf = render("receipt", receipt(), attachments=[one], at=AT, language="az")
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        (found,) = document.attachments.values()
+        assert str(found.obj["/UF"]) == "x\ufffd \ufffd.pdf"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '#import "@local/example:0.1.0": add',
+        '#read("/etc/hostname")',
+        '#read("../../../../../../etc/hostname")',
+    ],
+)
+def test_a_template_reaches_no_package_and_no_file_outside(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "receipt.typ").write_text(source, encoding="utf-8")
+    monkeypatch.setattr(papers, "_TEMPLATES", tmp_path)
+    with pytest.raises(KarguzarError):
+        papers._Press()._compiled("receipt", "{}", AT)
 
 
 def test_nothing_of_the_embedded_files_stays_on_the_disk() -> None:
