@@ -1,0 +1,52 @@
+"""The lists of letters are what recomputing them from the letters gives, and no more."""
+
+from typing import Any
+
+import pytest
+from tests.factories.letters import WAYS, a_letter
+from tests.factories.world import CUSTOMS, VOEN, World
+
+from karguzar.content import listings
+from karguzar.letters.lists import dumps, places_of, relist, row_of
+
+
+def stored(body: Any) -> dict[tuple[str, str], str]:
+    lists = body["siyahilar"].by_name
+    return {(name, key): row for name in lists for key, row in lists[name].rows.items()}
+
+
+def recomputed(body: Any) -> dict[tuple[str, str], str]:
+    return {
+        (name, key): dumps(row_of(letter))
+        for letter in body["muracietler"].values()
+        for name, key in places_of(letter).items()
+    }
+
+
+@pytest.mark.parametrize("state", sorted(WAYS))
+def test_lists_equal_what_the_letters_give(world: World, state: str) -> None:
+    a_letter(world, state=state, sender="elcin", on_behalf="organisation", organisation=VOEN)
+    body = world.body(CUSTOMS)
+    assert stored(body) == recomputed(body)
+    for name, listing in body["siyahilar"].by_name.items():
+        assert listings.count(listing) == len(listing.rows), name
+
+
+def test_listing_again_changes_nothing(world: World) -> None:
+    letter = a_letter(world, state="assigned")
+    before, places = stored(letter.body), letter.places
+    relist(letter)
+    assert stored(letter.body) == before
+    assert letter.places is places
+
+
+def test_a_row_tells_what_lists_show(world: World) -> None:
+    letter = a_letter(world, state="assigned", files=["a.pdf"])
+    row = row_of(letter)
+    assert (row["sender"], row["executors"], row["files"], row["control"]) == (
+        "Günel Tofiq qızı Abbasova",
+        ["Rəşad Quliyev", "Lalə Həsənli"],
+        1,
+        True,
+    )
+    assert "text" not in row
