@@ -23,6 +23,15 @@
     return found;
   }
 
+  /* a group none of whose parts applies says nothing */
+  function hideIfBare(group) {
+    var parts = Array.prototype.filter.call(group.children, function (child) {
+      return child.hasAttribute("data-kg-field");
+    });
+    var bare = parts.length > 0 && parts.every(function (part) { return part.hidden; });
+    if (bare || !group.hasAttribute("data-kg-when")) { group.hidden = bare; }
+  }
+
   function showWhatApplies(form) {
     each(form, "[data-kg-when]", function (wrapper) {
       var of = form.querySelector('[data-kg-field="' + wrapper.dataset.kgWhen + '"]');
@@ -32,6 +41,7 @@
       wrapper.hidden = !given.some(function (value) { return wanted.indexOf(value) !== -1; });
     });
     each(form, "[data-kg-condition]", function (words) { words.hidden = true; });
+    Array.prototype.slice.call(form.querySelectorAll(".kg-group")).reverse().forEach(hideIfBare);
   }
 
   /* --- rows --- */

@@ -1,6 +1,6 @@
 """The answers of a document as rows of words."""
 
-from tests.unit.forms.test_json_schema import every_type
+from tests.unit.forms.samples import every_type
 
 from karguzar.forms.answers import answers, derived
 from karguzar.forms.colander_schema import with_choices

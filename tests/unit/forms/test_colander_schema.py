@@ -2,7 +2,7 @@
 
 import colander
 import pytest
-from tests.unit.forms.test_json_schema import every_type
+from tests.unit.forms.samples import every_type
 
 from karguzar.forms.colander_schema import schema, with_choices
 from karguzar.forms.loading import form

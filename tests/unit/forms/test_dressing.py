@@ -1,7 +1,7 @@
 """Every type of the grammar has its template."""
 
 import pytest
-from tests.unit.forms.test_json_schema import every_type
+from tests.unit.forms.samples import every_type
 
 from karguzar.forms.colander_schema import schema
 from karguzar.forms.dressing import dress

@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.unit.forms.documents import documents
+from tests.unit.forms.samples import every_type
 
 from karguzar.forms.colander_schema import schema
 from karguzar.forms.json_schema import checker, export
-from karguzar.forms.loading import FORMS, form, parse
+from karguzar.forms.loading import FORMS, form
 
 SETTINGS = settings(
     deadline=None,
@@ -31,32 +32,6 @@ def accepted_by_colander(node, document):
     except colander.Invalid:
         return False
     return True
-
-
-def every_type():
-    label = "label: {az: a, en: b, ru: c}"
-    lines = ["form: every-type", "title: {az: a, en: b, ru: c}", "rule: X-1", "fields:"]
-    plain = "text long_text reference phone email url date money voen fin boolean confirmation"
-    for kind in [*plain.split(), *["file", "files", "person", "address", "legal_act", "duration"]]:
-        lines += [
-            f"- {{name: {kind}_{need}, type: {kind}, {label}, required: {need}}}"
-            for need in ("true", "false")
-        ]
-    pair = "choices: [{value: x, az: a, en: b, ru: c}, {value: y, az: a, en: b, ru: c}]"
-    lines += [
-        f"- {{name: n, type: number, {label}, minimum: -2, maximum: 9, required: true}}",
-        f"- {{name: one, type: choice, {label}, {pair}, required: true}}",
-        f"- {{name: many, type: choices, {label}, {pair}, min_items: 1, max_items: 1}}",
-        f"- {{name: has, type: text, {label}, when: {{field: many, has: x}}, required: true}}",
-        f"- {{name: either, type: text, {label}, when: {{field: one, in: [x, y]}}}}",
-        f"- {{name: ticked, type: date, {label}, when: {{field: boolean_true, is: true}}}}",
-        f"- name: rows\n  type: list\n  {label}\n  max_items: 2\n  item:\n    type: group",
-        f"    {label}\n    at_least_one: [p, q]\n    fields:",
-        f"    - {{name: p, type: boolean, {label}}}",
-        f"    - {{name: q, type: text, {label}, required: true, when: {{field: p, is: true}}}}",
-        f"    - {{name: r, type: text, {label}, required: true, when: {{field: one, is: x}}}}",
-    ]
-    return parse("\n".join(lines).encode())
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 from deform.exception import TemplateError
-from tests.unit.forms.test_json_schema import every_type
+from tests.unit.forms.samples import every_type
 
 from karguzar.forms.form import InvalidForm, KgForm
 from karguzar.forms.loading import FORMS, form

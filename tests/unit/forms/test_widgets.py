@@ -2,7 +2,7 @@
 
 import pytest
 from tests.unit.forms.paper import element
-from tests.unit.forms.test_json_schema import every_type
+from tests.unit.forms.samples import every_type
 
 from karguzar.forms.form import KgForm
 from karguzar.forms.loading import form
