@@ -90,9 +90,8 @@ class DraftsPlace(Place):
 
     def __getitem__(self, name: str) -> DraftPlace:
         """Return the person's draft of that name; KeyError also for drafts of others."""
-        return DraftPlace(
-            self, self.request.office[DRAFTS][person_id(self.request)][name], self.request
-        )
+        mine = self.request.office[DRAFTS][person_id(self.request)]
+        return DraftPlace(self.request, self, mine[name])
 
 
 class DeskLetter(LetterPlace):

@@ -28,7 +28,7 @@ from karguzar.letters.views import cabinet_parts as parts
 from karguzar.letters.views.cabinet_letter import is_late
 from karguzar.letters.views.cabinet_mending import Marked
 from karguzar.letters.views.cabinet_words import Words, day
-from karguzar.letters.views.drafts_form import LATER, posted_version
+from karguzar.letters.views.drafts_form import LATER, controls_of, posted_version
 
 TEMPLATE = "karguzar:templates/letters/cabinet/correct.pt"
 SEND = "gonder"
@@ -171,9 +171,8 @@ class Page:
 
     def read(self) -> None:
         """Read the posted answers and find their faults."""
-        controls = [pair for pair in self.request.POST.items() if not hasattr(pair[1], "filename")]
         with suppress(InvalidForm):
-            self.form.validate(controls)
+            self.form.validate(controls_of(self.request))
         self.is_read = True
 
     def failed(self, message: Words, status: int) -> dict[str, Any]:

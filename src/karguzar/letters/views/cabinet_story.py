@@ -98,6 +98,11 @@ def story(request: Request, letter: Letter) -> tuple[Step, ...]:
     return (*steps, *_awaited(request, letter))
 
 
+def entry_step(request: Request, letter: Letter, entry: Entry) -> Step | None:
+    """Return the step that one entry of the journal is told as; None for internal acts."""
+    return _step(request, letter, entry) if entry.act in _TOLD else None
+
+
 def _step(request: Request, letter: Letter, entry: Entry) -> Step:
     title, detail, kind = _TOLD[entry.act]
     by = request.localizer.translate(_by(letter, entry))

@@ -9,6 +9,7 @@ from pyramid.request import Request
 
 from karguzar.base.i18n import _
 from karguzar.base.text import sort_key
+from karguzar.forms import posted
 from karguzar.forms.form import Button, KgForm
 from karguzar.forms.grammar import Form
 from karguzar.forms.loading import form
@@ -104,6 +105,16 @@ def posted_version(request: Request) -> int:
     if not isinstance(given, str) or not given.isdecimal() or not given.isascii():
         raise HTTPBadRequest
     return int(given)
+
+
+def controls_of(request: Request) -> list[tuple[str, Any]]:
+    """Return the posted controls; raises HTTPBadRequest where they do not make up a form."""
+    controls = list(request.POST.items())
+    try:
+        posted.read(controls)
+    except posted.Unreadable as exc:
+        raise HTTPBadRequest from exc
+    return controls
 
 
 def begin_with(request: Request, slug: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from karguzar.letters.views.drafts_form import (
     LATER,
     advice_of,
     begin_with,
+    controls_of,
     data_of,
     document_of,
     draft_url,
@@ -93,15 +94,13 @@ def keep_draft(context: DraftPlace, request: Request) -> dict[str, Any] | Respon
     elsewhere = place_of(request, draft)
     if elsewhere:
         return HTTPSeeOther(elsewhere)
-    version = posted_version(request)
+    version, controls = posted_version(request), controls_of(request)
     form = letter_form(request, draft)
     try:
-        form.validate(request.POST.items())
+        form.validate(controls)
         fault = None
     except InvalidForm as exc:
         fault = exc
-    if not isinstance(form.cstruct, Mapping):
-        return _shown_again(request, draft, form, fault)
     data = data_of(form.document, form)
     try:
         save_draft(draft, data, version=version, at=request.now)
@@ -112,16 +111,9 @@ def keep_draft(context: DraftPlace, request: Request) -> dict[str, Any] | Respon
         request.flash(_("Qaralama saxlanıldı. İstədiyiniz vaxt davam edə bilərsiniz."))
         return HTTPSeeOther(path(request, "/kabinet/qaralamalar/"))
     if fault is not None:
-        return _shown_again(request, draft, form, fault)
-    return HTTPSeeOther(f"{draft_url(request, draft)}yoxla")
-
-
-def _shown_again(
-    request: Request, draft: Draft, form: KgForm, fault: InvalidForm | None
-) -> dict[str, Any]:
-    if fault is not None:
         request.response.status_int = fault.status
-    return page(draft, form.render(), has_errors=bool(form.errors))
+        return page(draft, form.render(), has_errors=bool(form.errors))
+    return HTTPSeeOther(f"{draft_url(request, draft)}yoxla")
 
 
 def page(draft: Draft, html: str, *, has_errors: bool = False) -> dict[str, Any]:
@@ -192,9 +184,9 @@ def autosave(context: DraftPlace, request: Request) -> dict[str, Any]:
     Files are not sent here. A draft that was sent meanwhile is not changed any more (409).
     """
     draft = context.draft
-    version = posted_version(request)
+    version, controls = posted_version(request), controls_of(request)
     form = letter_form(request, draft, with_files=False)
-    data = data_of(form.collect(request.POST.items()), form)
+    data = data_of(form.collect(controls), form)
     try:
         return {"version": str(save_draft(draft, data, version=version, at=request.now))}
     except Conflict as exc:
