@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
+import ZODB
 from pyramid.config import Configurator
 from webtest import TestApp
+from ZODB.DemoStorage import DemoStorage
 
 from karguzar.base.clock import FrozenClock
 from karguzar.base.settings import read
@@ -105,22 +108,58 @@ class PeopleOffice:
         return browser
 
 
-def make(**settings: Any) -> PeopleOffice:
-    """Return a new office with the listed bodies; ``close`` it when done."""
+@cache
+def _founded() -> PeopleOffice:
+    """Return the application over an office with the listed bodies and nobody in it."""
     clock = FrozenClock(AT)
-    config = Configurator(settings=SETTINGS | {"karguzar.clock": clock} | settings)
+    config = Configurator(settings=SETTINGS | {"karguzar.clock": clock})
     for package in PACKAGES:
         config.include(f"karguzar.{package}")
     app = config.make_wsgi_app()
+    config.registry.upkeep.stop()
     office = PeopleOffice(app, config.registry, clock)
     with office.unit() as root:
         bodies.found_all(root, config.registry.body_parts, SYSTEM, AT)
     return office
 
 
+@contextmanager
+def opened() -> Iterator[PeopleOffice]:
+    """Give an office of its own for one test: a layer over the founded one, dropped afterwards.
+
+    The application is made once, because compiling its templates takes longer than the tests.
+    """
+    office = _founded()
+    base = office.registry.database
+    clock = FrozenClock(AT)
+    layer = ZODB.DB(DemoStorage(base=base.storage, close_base_on_close=False))
+    office.registry.database, office.registry.clock = layer, clock
+    try:
+        yield PeopleOffice(office.app, office.registry, clock)
+    finally:
+        layer.close()
+        office.registry.database = base
+
+
+def fill(page: Any, **values: str) -> Any:
+    """Return the form of the page that has all these fields, filled with them."""
+    form = next(one for one in page.forms.values() if set(values) <= set(one.fields))
+    for name, value in values.items():
+        form[name] = value
+    return form
+
+
 def sign_in(browser: TestApp, name: str, password: str = PASSWORD, *, path: str = "/giris") -> Any:
     """Fill the sign-in form as a person does and return the answer."""
-    page = browser.get(path)
-    form = page.forms[1] if len(page.forms) > 1 else page.form
-    form["name"], form["password"] = name, password
-    return form.submit(status="*")
+    return fill(browser.get(path), name=name, password=password).submit(status="*")
+
+
+def summary(page: Any) -> str:
+    """Return the words of the error summary, empty when there is none."""
+    found = page.html.find(class_="kg-error-summary")
+    return found.get_text(" ", strip=True) if found else ""
+
+
+def heading(page: Any) -> str:
+    """Return the first heading of the page."""
+    return str(page.html.find("h1").get_text(" ", strip=True))
