@@ -93,14 +93,13 @@ class SchemaForm:
         self.formid = formid
         self._typed: Typed = {}
         self._faults: dict[str, Words] = {}
+        #: what is wrong with the whole, each said
+        self._general: list[Words] = []
 
     @property
     def errors(self) -> tuple[FormError, ...]:
         """Return the faults in the order of the fields; what concerns no field comes first."""
-        names = {node.name for node in self.schema}
-        general = [
-            FormError("", words) for name, words in self._faults.items() if name not in names
-        ]
+        general = [FormError("", words) for words in self._general]
         own = [
             FormError(self._anchor(node), self._faults[node.name])
             for node in self.schema
@@ -134,8 +133,12 @@ class SchemaForm:
 
     def fail(self, problems: Iterable[Problem]) -> InvalidForm:
         """Put problems on their fields and return the error that shows the form again."""
+        names = {node.name for node in self.schema}
         for problem in problems:
-            self._faults.setdefault(problem.field, problem.message)
+            if problem.field in names:
+                self._faults.setdefault(problem.field, problem.message)
+            else:
+                self._general.append(problem.message)
         return self._fault()
 
     def _structure(self) -> dict[str, Any]:
@@ -150,7 +153,7 @@ class SchemaForm:
             words = [message for each in child.paths() for message in each[-1].messages()]
             self._faults.setdefault(child.node.name, words[0])
         if exc.msg is not None:
-            self._faults.setdefault("", exc.msg)
+            self._general.append(exc.msg)
         return self._fault()
 
     def _fault(self) -> InvalidForm:

@@ -9,8 +9,17 @@ from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Add the places and the pages of the administration."""
-    from karguzar.people.administration import places
+    """Add the places, the pages and the section of accounts."""
+    from karguzar.base.permissions import Permission
+    from karguzar.people.administration import places, words
 
     places.add(config)
+    config.add_section(
+        "accounts-administration",
+        title=words.ACCOUNTS_TITLE,
+        path=f"/idareetme/{places.ACCOUNTS}/",
+        permission=Permission.OFFICE_ADMINISTER,
+        order=61,
+        audience="administrator",
+    )
     config.scan("karguzar.people.administration")

@@ -1,6 +1,7 @@
 """The list of bodies and the card of one, as administrators see them."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from pyramid.request import Request
 from pyramid.view import view_config
@@ -16,6 +17,8 @@ from karguzar.people.values import Post
 from karguzar.ui.queries import parameter
 
 SEARCH = "axtar"
+#: the parameter that names the unit to be abolished
+UNIT = "ad"
 SHOWN_ACTS = 12
 
 
@@ -55,7 +58,7 @@ def body_card(context: BodyDesk, request: Request) -> dict[str, Any]:
         "name": body.name(request.locale_name),
         "body": body,
         "crumbs": crumbs_of(request),
-        "units": [{"name": unit, "posts": _count(body, unit)} for unit in body.units],
+        "units": [_unit(request, body, unit) for unit in body.units],
         "posts": [post_row(request, body, post) for post in body.posts],
         "acts": [_act(request, entry) for entry in _last_acts(body)],
         "here": path_of(request, body),
@@ -107,8 +110,12 @@ def _row(request: Request, body: Body) -> dict[str, Any]:
     }
 
 
-def _count(body: Body, unit: str) -> int:
-    return sum(1 for post in body.posts if post.unit == unit)
+def _unit(request: Request, body: Body, unit: str) -> dict[str, Any]:
+    return {
+        "name": unit,
+        "posts": sum(1 for post in body.posts if post.unit == unit),
+        "remove_url": path_of(request, body, f"bolme-legv?{urlencode({UNIT: unit})}"),
+    }
 
 
 def _last_acts(body: Body) -> list[journal.Entry]:

@@ -10,15 +10,13 @@ from karguzar.base.permissions import Permission
 from karguzar.people.actions import bodies as acts
 from karguzar.people.actions import staffing
 from karguzar.people.administration import schemas
-from karguzar.people.administration.bodies import crumbs_of, path_of
+from karguzar.people.administration.bodies import UNIT, crumbs_of, path_of
 from karguzar.people.administration.confirmed import ConfirmedPage, Row
 from karguzar.people.administration.places import BodyDesk
 from karguzar.people.content import Body
 from karguzar.people.rules import connection_problems
 from karguzar.ui.pages import ACT_TEMPLATE
 from karguzar.ui.queries import parameter
-
-UNIT = "ad"
 
 
 class BodyPage(ConfirmedPage):
