@@ -90,7 +90,7 @@ ADVICE: dict[str, tuple[Severity, TranslationString]] = {
     ),
     "macros": (
         "refuse",
-        _("Sənəddə makro var. Onu makrosuz DOCX və ya PDF kimi saxlayıb əlavə edin."),
+        _("Sənəddə makrolar var. Onu makrosuz DOCX və ya PDF kimi saxlayıb əlavə edin."),
     ),
     "remote-content": (
         "refuse",
