@@ -16,6 +16,8 @@ from karguzar.people.finding import matches
 from karguzar.ui.queries import parameter
 
 SEARCH = "axtar"
+QUOTES = '«"“„'
+"""What a name may begin with and is not sorted by."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def bodies(_context: Located, request: Request) -> dict[str, Any]:
                 write_url=write_url(request, body),
                 kinds=len(service_kinds(body.slug)),
             )
-            for body in sorted(found, key=lambda one: sort_key(one.name(language)))
+            for body in sorted(found, key=lambda one: sort_key(one.name(language).lstrip(QUOTES)))
         ],
     }
 
