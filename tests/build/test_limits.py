@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[2]
 MODULES = sorted([*ROOT.glob("src/karguzar/**/*.py"), *ROOT.glob("workers/*.py")])
 MODULES = [path for path in MODULES if "src/karguzar/workers" not in path.as_posix()]
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
+PERSISTENT = {"Persistent", "Resource", "Folder"}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc"}
 
 
@@ -57,7 +58,7 @@ def test_only_content_modules_hold_persistent_classes():
         if path.stem != "content"
         and any(
             isinstance(node, ast.ClassDef)
-            and any(getattr(base, "id", "") in {"Persistent", "Resource", "Folder"} for base in node.bases)
+            and any(getattr(base, "id", "") in PERSISTENT for base in node.bases)
             for node in ast.walk(ast.parse(path.read_text("utf-8")))
         )
     ]

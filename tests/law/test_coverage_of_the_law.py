@@ -1,4 +1,4 @@
-"""No clause in scope stays without a test, and the printed table is the one that the marks give."""
+"""No clause in scope stays without a test, and the printed table is what the marks give."""
 
 import csv
 from pathlib import Path
@@ -16,7 +16,8 @@ def test_every_clause_in_scope_has_a_test(clause):
 
 
 def test_no_test_is_marked_with_a_clause_that_does_not_exist():
-    known = {line.split(",")[0] for line in (ROOT / "src/karguzar/data/requirements.csv").read_text("utf-8").splitlines()}
+    text = (ROOT / "src/karguzar/data/requirements.csv").read_text("utf-8")
+    known = {line.split(",")[0] for line in text.splitlines()}
     assert sorted(set(marked_tests(ROOT / "tests")) - known) == []
 
 

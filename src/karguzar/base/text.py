@@ -26,6 +26,7 @@ _SUFFIX_OF_TEN = ("ci", "cu", "ci", "cu", "cı", "ci", "cı", "ci", "ci", "cı")
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_TYPED_DAY = re.compile(r"\s*(\d{1,2})[./\s](\d{1,2})[./\s](\d{4})\s*")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 _LOCALES = {"az": "az", "en": "en_GB", "ru": "ru"}
@@ -103,6 +104,17 @@ def clean_text(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     whole = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", lines))
     return unicodedata.normalize("NFC", whole)
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day of "31.12.2026" or of an ISO date; None for anything else."""
+    typed = _TYPED_DAY.fullmatch(text)
+    try:
+        if typed:
+            return date(int(typed[3]), int(typed[2]), int(typed[1]))
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
 
 
 def long_date(on: date, language: str) -> str:

@@ -58,7 +58,7 @@ def table(root: Path) -> str:
     lines = [
         "# The law and its tests",
         "",
-        "Made by `make docs` from the requirements, `docs/law-scope.csv` and the marks in `tests/`.",
+        "Made by `make docs` from the requirements, `docs/law-scope.csv` and marks in `tests/`.",
         "",
         "| clause | requirement | page | tests |",
         "|---|---|---|---|",

@@ -1,6 +1,5 @@
 """Days as people type and read them on the administrator's pages."""
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,19 +7,7 @@ from karguzar.base.calendar import WorkingCalendar
 from karguzar.base.rest_days import say
 from karguzar.base.text import long_date
 
-_TYPED = re.compile(r"\s*(\d{1,2})[./\s](\d{1,2})[./\s](\d{4})\s*")
 _SATURDAY = 5
-
-
-def parse_day(text: str) -> date | None:
-    """Return the day of "31.12.2026" or of an ISO date; None for anything else."""
-    typed = _TYPED.fullmatch(text)
-    try:
-        if typed:
-            return date(int(typed[3]), int(typed[2]), int(typed[1]))
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
 
 
 def days_off(

@@ -13,10 +13,10 @@ from karguzar.base.clock import local_date
 from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
-from karguzar.base.text import long_date
+from karguzar.base.text import long_date, parse_day
 from karguzar.people.content import BODIES
 from karguzar.site.actions import change_calendar, check_override, drop_override, moves
-from karguzar.site.days import days_off, parse_day
+from karguzar.site.days import days_off
 from karguzar.site.places import CalendarPlace
 
 TEMPLATE = "karguzar:templates/site/calendar.pt"
