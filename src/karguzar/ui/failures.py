@@ -8,6 +8,8 @@ from pyramid.httpexceptions import HTTPException
 from pyramid.renderers import render_to_response
 from pyramid.request import Request
 from pyramid.response import Response
+from pyramid_retry import is_error_retryable
+from transaction.interfaces import TransientError
 
 from karguzar.base.errors import Busy, Conflict, KarguzarError, Missing, Unmet
 from karguzar.ui.clauses import clause_words
@@ -33,7 +35,7 @@ def failure_page(request: Request, status: int, name: str = "", **values: object
     template = name or str(_page_of(status))
     response = render_to_response(
         f"{TEMPLATES}{template}.pt",
-        {"status": status, "contact": request.registry.ui.contact, **values},
+        {"status": status, "contact": request.registry.ui.contact, "message": "", **values},
         request=request,
     )
     response.status_int = status
@@ -86,10 +88,21 @@ def conflict(exc: Conflict, request: Request) -> Response:
     return failure_page(request, 409, message=exc.message, rows=rows)
 
 
+def transient(exc: Exception, request: Request) -> Response:
+    """Leave what may succeed the next time to the retry layer; after its last attempt show 503."""
+    if is_error_retryable(request, exc):
+        raise exc
+    return _come_again(request, exc, "")
+
+
 def busy(exc: Busy, request: Request) -> Response:
     """Show 503 and say when to try again."""
+    return _come_again(request, exc, exc.message)
+
+
+def _come_again(request: Request, exc: Exception, message: str) -> Response:
     log.warning("request %s: busy: %s", request.request_id, exc)
-    response = failure_page(request, 503, message=exc.message)
+    response = failure_page(request, 503, message=message)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 
@@ -117,6 +130,7 @@ def includeme(config: Any) -> None:
         Missing: missing,
         Conflict: conflict,
         Busy: busy,
+        TransientError: transient,
     }
     for kind, view in kinds.items():
         config.add_exception_view(view, context=kind)

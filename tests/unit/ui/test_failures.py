@@ -4,14 +4,19 @@ import logging
 
 import pytest
 from pyramid.httpexceptions import (
+    HTTPConflict,
     HTTPForbidden,
     HTTPFound,
     HTTPImATeapot,
     HTTPNotImplemented,
+    HTTPServiceUnavailable,
     HTTPTooManyRequests,
     HTTPUnauthorized,
+    HTTPUnprocessableEntity,
 )
+from pyramid.response import Response
 from tests.unit.ui.conftest import Reader, adding
+from transaction.interfaces import TransientError
 
 from karguzar.base.errors import Busy, Conflict, KarguzarError, Missing, Problem, Refused, Unmet
 from karguzar.ui.failures import PAGES
@@ -41,6 +46,9 @@ def shown(site, error, status, **options):
         (HTTPForbidden(), 403, "açıq deyil"),
         (HTTPUnauthorized(), 401, "daxil olmaq"),
         (HTTPTooManyRequests(), 429, "cəhd"),
+        (HTTPServiceUnavailable(), 503, "məşğuldur"),
+        (HTTPUnprocessableEntity(), 422, "yerinə yetirilmədi"),
+        (HTTPConflict(), 409, "dəyişib"),
     ],
 )
 def test_each_kind_of_failure_has_its_page(site, error, status, words):
@@ -82,6 +90,36 @@ def test_a_page_of_our_own_failure_asks_nobody_who_is_signed_in(site, caplog):
 
 def test_busy_says_when_to_try_again(site):
     assert int(shown(site, Busy("gözləyin"), 503).headers["Retry-After"]) > 0
+
+
+def retrying(outcomes):
+    def view(_request):
+        outcome = outcomes.pop(0)
+        if outcome is not None:
+            raise outcome
+        return Response("alındı")
+
+    def add(config):
+        config.include("pyramid_retry")
+        config.include("pyramid_tm")
+        adding(view)(config)
+
+    return add
+
+
+def test_what_may_succeed_the_next_time_is_tried_again_without_a_word(site, caplog):
+    app = site(retrying([TransientError("conflict"), None]), **{"retry.attempts": "3"})
+    assert app.get("/sinaq").text == "alındı"
+    assert caplog.text == ""
+
+
+def test_after_the_last_attempt_one_is_asked_to_come_again(site, caplog):
+    outcomes = [TransientError("secret") for _ in range(4)]
+    page = site(retrying(outcomes), **{"retry.attempts": "3"}).get("/sinaq", status=503)
+    assert len(outcomes) == 1
+    assert "secret" not in page.text
+    assert page.headers["Retry-After"]
+    assert page.headers["X-Request-ID"] in caplog.text
 
 
 def test_headers_of_an_http_error_are_kept(site):
