@@ -33,7 +33,7 @@ def busy():
 
 def counts(page):
     return [
-        tag.text for tag in page.html.find("nav", class_="kg-tabs").find_all(class_="kg-count")
+        tag.text for tag in page.html.find(class_="kg-tabs").find_all(class_="kg-count")
     ]
 
 

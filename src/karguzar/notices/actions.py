@@ -1,6 +1,6 @@
 """What a person does with the outbox: an administrator lets a dead notice be tried again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -36,14 +36,12 @@ def retry_dead(office: Any, *, by: Actor, at: datetime, body: str = "", most: in
     """
     shards = outbox.outbox(office).shards
     names = [body] if body else list(shards)
-    keys = [key for name in names if name in shards for key in _dead_keys(shards[name])][:most]
-    for key in keys:
-        entry = outbox.find(office, key)
-        if entry is not None:
-            _again(office, entry, at)
-    if keys:
-        _record(office, outbox.PART, by=by, at=at, facts={"body": body, "entries": len(keys)})
-    return len(keys)
+    dead = [entry for name in names if name in shards for entry in _dead(shards[name])][:most]
+    for entry in dead:
+        _again(office, entry, at)
+    if dead:
+        _record(office, outbox.PART, by=by, at=at, facts={"body": body, "entries": len(dead)})
+    return len(dead)
 
 
 def _again(office: Any, entry: OutboxEntry, at: datetime) -> None:
@@ -53,8 +51,8 @@ def _again(office: Any, entry: OutboxEntry, at: datetime) -> None:
     wakeups.announce(office, entry.key, entry.task)
 
 
-def _dead_keys(shard: Shard) -> list[str]:
-    return [outbox.key_of_row(row) for row in shard.dead]
+def _dead(shard: Shard) -> Iterator[OutboxEntry]:
+    return (shard.entries[outbox.key_of_row(row)] for row in shard.dead)
 
 
 def _record(

@@ -182,10 +182,8 @@ def due(office: Any, at: datetime, limit: int) -> list[tuple[str, str]]:
 
 def move(shard: Shard, entry: OutboxEntry, state: str, next_try: str = "") -> None:
     """Put the entry into the state, with the moment of its next attempt if it is pending."""
-    if entry.state == "pending":
-        shard.pending.pop(_due(entry), None)
-    elif entry.state == "dead":
-        shard.dead.discard(_dead(entry))
+    shard.pending.pop(_due(entry), None)
+    shard.dead.discard(_dead(entry))
     if state != entry.state:
         shard.tally.move(entry.state, state)
     entry.state, entry.next_try = state, next_try

@@ -1,6 +1,7 @@
 from contextlib import suppress
 
 from tests.factories.small_office import put
+from transaction.interfaces import TransientError
 
 from karguzar.content.content import Office
 from karguzar.content.store import unit_of_work
@@ -20,6 +21,19 @@ def test_a_listener_hears_nothing_of_what_was_aborted(db):
     with suppress(ZeroDivisionError), unit_of_work(db) as office:
         wakeups.announce(office, "k", "receipt")
         1 / 0  # noqa: B018 -- an act that fails after the notice
+    assert heard == []
+
+
+def test_a_listener_hears_nothing_of_a_commit_that_failed(db):
+    heard = []
+    wakeups.listen(db, lambda key, _task: heard.append(key))
+    with suppress(TransientError), unit_of_work(db) as office:
+        office["jurnal"].state = "ours"
+        wakeups.announce(office, "k", "receipt")
+        with unit_of_work(db) as other:
+            other["jurnal"].state = "theirs"
+    with unit_of_work(db) as office:
+        assert office["jurnal"].state == "theirs"
     assert heard == []
 
 

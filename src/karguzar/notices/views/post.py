@@ -20,7 +20,7 @@ from karguzar.base.text import file_size, long_moment
 from karguzar.notices.moments import moment
 from karguzar.notices.places import PostPlace
 from karguzar.notices.senders.maildir import MaildirSender
-from karguzar.notices.senders.sms_files import SmsFileSender
+from karguzar.notices.senders.sms_files import SmsFile, SmsFileSender
 from karguzar.notices.setup import mail_sender, sms_sender
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import parameter
@@ -58,10 +58,12 @@ class EnclosureRow:
 def mails(_context: PostPlace, request: Request) -> dict[str, Any]:
     """Show the mails of the Maildir, newest first."""
     sender = mail_sender(request.registry)
-    names = sender.names() if isinstance(sender, MaildirSender) else []
-    shown, next_key = _page(names, page_key(request))
-    rows = [row for name in shown for row in _mail_rows(request, sender, name)]
-    return _list(request, rows, next_key, is_file=isinstance(sender, MaildirSender), is_sms=False)
+    if not isinstance(sender, MaildirSender):
+        return _list(request, [], None, is_file=False, is_sms=False)
+    shown, next_key = _page(sender.names(), page_key(request))
+    read = [(name, sender.read(name)) for name in shown]
+    rows = [_mail_row(request, name, found) for name, found in read if found is not None]
+    return _list(request, rows, next_key, is_file=True, is_sms=False)
 
 
 @view_config(
@@ -74,10 +76,12 @@ def mails(_context: PostPlace, request: Request) -> dict[str, Any]:
 def messages(_context: PostPlace, request: Request) -> dict[str, Any]:
     """Show the SMS files, newest first."""
     sender = sms_sender(request.registry)
-    names = sender.names() if isinstance(sender, SmsFileSender) else []
-    shown, next_key = _page(names, page_key(request))
-    rows = [row for name in shown for row in _sms_rows(request, sender, name)]
-    return _list(request, rows, next_key, is_file=isinstance(sender, SmsFileSender), is_sms=True)
+    if not isinstance(sender, SmsFileSender):
+        return _list(request, [], None, is_file=False, is_sms=True)
+    shown, next_key = _page(sender.names(), page_key(request))
+    read = [(name, sender.read(name)) for name in shown]
+    rows = [_sms_row(request, name, found) for name, found in read if found is not None]
+    return _list(request, rows, next_key, is_file=True, is_sms=True)
 
 
 @view_config(
@@ -150,21 +154,15 @@ def _list(
     }
 
 
-def _mail_rows(request: Request, sender: Any, name: str) -> list[PostRow]:
-    found = sender.read(name)
-    if found is None:
-        return []
+def _mail_row(request: Request, name: str, found: EmailMessage) -> PostRow:
     shows = request.registry.place.demonstration
     url = request.frame.path(f"{POST}/mektub?{NAME}={name}") if shows else ""
-    return [PostRow(str(found["To"]), str(found["Subject"]), _when(request, name), url)]
+    return PostRow(str(found["To"]), str(found["Subject"]), _when(request, name), url)
 
 
-def _sms_rows(request: Request, sender: Any, name: str) -> list[PostRow]:
-    found = sender.read(name)
-    if found is None:
-        return []
+def _sms_row(request: Request, name: str, found: SmsFile) -> PostRow:
     text = found.text if request.registry.place.demonstration else ""
-    return [PostRow(found.to, text, _when(request, name), "")]
+    return PostRow(found.to, text, _when(request, name), "")
 
 
 def _enclosure(request: Request, name: str, place: int, part: EmailMessage) -> EnclosureRow:
