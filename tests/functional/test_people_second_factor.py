@@ -118,9 +118,7 @@ def test_setting_up_gives_codes_for_emergencies_that_work_once_each(office, aygu
     answer = enrol(office, browser, aygun)
     codes = answer.html.find("ul", class_="kg-panel").get_text(" ", strip=True).split()
     assert len(set(codes)) == 8
-    assert (
-        answer.click("Kodları saxladım, davam et", verbose=False).request.path == "/karguzarliq/"
-    )
+    assert answer.html.find("a", class_="btn-primary")["href"] == "/karguzarliq/"
     for expected in (303, 422):
         other = office.signed_in("aygun", level="password")
         page = other.get("/giris/ikiaddim")
