@@ -85,8 +85,7 @@ def take_office(office: Any, person: Person, *, reason: str, by: Actor, at: date
 def _close_sessions(office: Any, person: Person) -> None:
     sessions = office[SESSIONS]
     for name in sessions.of_person.get(person.id, ()):
-        if name in sessions:
-            end_session(office, sessions[name])
+        end_session(office, sessions[name])
 
 
 def _write(office: Any, act: str, person: Person, *, reason: str, by: Actor, at: datetime) -> None:

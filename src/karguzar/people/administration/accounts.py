@@ -21,6 +21,7 @@ from karguzar.people.forms import SchemaForm
 from karguzar.ui.pages import ACT_TEMPLATE, ActPage
 
 SHOWN_ACTS = 12
+NOTHING = "—"
 
 
 @view_config(
@@ -93,7 +94,7 @@ def crumbs_of(request: Request) -> list[tuple[str, str]]:
 def _rows(request: Request, person: Person) -> list[Row]:
     translate = request.localizer.translate
     proved = person.proved_by or translate(_("təsdiqlənməyib: məlumatları şəxs özü yazıb"))
-    return [
+    rows = [
         (_("FİN"), person.fin),
         (_("Ad, ata adı, soyad"), person.full_name),
         (_("Elektron poçt"), person.email),
@@ -101,6 +102,7 @@ def _rows(request: Request, person: Person) -> list[Row]:
         (_("Giriş adı"), person.login),
         (_("Şəxsiyyət"), proved),
     ]
+    return [(label, value or NOTHING) for label, value in rows]
 
 
 def _posts(request: Request, person: Person) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """The list of bodies and the card of one, as administrators see them."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,8 +8,9 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from karguzar.base.permissions import Permission
-from karguzar.base.text import long_moment, sort_key
+from karguzar.base.text import long_date, long_moment, sort_key
 from karguzar.content import journal
+from karguzar.people import data
 from karguzar.people.administration import words
 from karguzar.people.administration.places import POSTS, BodiesDesk, BodyDesk
 from karguzar.people.content import BODIES, PEOPLE, Body
@@ -57,6 +59,7 @@ def body_card(context: BodyDesk, request: Request) -> dict[str, Any]:
     return {
         "name": body.name(request.locale_name),
         "body": body,
+        "is_made_up": any(row.voen == body.voen for row in data.bodies()),
         "crumbs": crumbs_of(request),
         "units": [_unit(request, body, unit) for unit in body.units],
         "posts": [post_row(request, body, post) for post in body.posts],
@@ -89,9 +92,14 @@ def post_row(request: Request, body: Body, post: Post) -> dict[str, Any]:
         "unit": post.unit,
         "roles": words.roles_in_words(request, post.roles),
         "holder": person.full_name if person is not None else "",
-        "held_from": post.held_from,
+        "held_from": _day(request, post.held_from),
+        "held_on": post.held_from,
         "url": path_of(request, body, POSTS, post.id, ""),
     }
+
+
+def _day(request: Request, iso: str) -> str:
+    return long_date(date.fromisoformat(iso), request.locale_name) if iso else ""
 
 
 def _may_administer(context: BodiesDesk, request: Request, body: Body) -> bool:
