@@ -129,7 +129,7 @@ def sign(world: World, letter: Letter, at: datetime) -> None:
 def file_away(world: World, letter: Letter, at: datetime) -> None:
     closing.file_away(
         letter,
-        cases_of(letter.body, at.year)[1],
+        cases_of(letter.body, AT.year)[1],
         by=world.by(staff_of(letter)["clerk"]),
         at=at,
         seen=letter.version,
