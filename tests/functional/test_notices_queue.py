@@ -32,9 +32,7 @@ def busy():
 
 
 def counts(page):
-    return [
-        tag.text for tag in page.html.find(class_="kg-tabs").find_all(class_="kg-count")
-    ]
+    return [tag.text for tag in page.html.find(class_="kg-tabs").find_all(class_="kg-count")]
 
 
 @pytest.mark.parametrize(
