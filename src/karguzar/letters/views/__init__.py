@@ -4,6 +4,7 @@ from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Add the places of the cabinet, its entries in the section bar, and every page."""
+    """Add the places of cabinet and desk, their entries in the section bar, and every page."""
     config.include("karguzar.letters.views.cabinet_setup")
+    config.include("karguzar.letters.views.desk_setup")
     config.scan("karguzar.letters.views")

@@ -1,0 +1,67 @@
+"""Places of the desk under /karguzarliq: lists, the file plan, and the letters of the body."""
+
+from typing import Any
+
+from pyramid.request import Request
+
+from karguzar.letters.contexts import DeskLetters
+from karguzar.people.contexts import ANY_NAME, Place
+
+
+class DeskList(Place):
+    """A list of the desk; which one, its name says."""
+
+    @property
+    def body(self) -> Any:
+        """Return the body whose desk is open."""
+        return self.__parent__.body
+
+
+class Inbox(DeskList):
+    """What came in: ``/karguzarliq/gelenler/``."""
+
+
+class ControlBoard(DeskList):
+    """What is under control: ``/karguzarliq/nezaret/``."""
+
+
+class OutgoingBook(DeskList):
+    """The book of sent documents: ``/karguzarliq/gedenler/``."""
+
+
+class FilePlan(DeskList):
+    """The nomenclature of cases: ``/karguzarliq/isler/``."""
+
+
+class Figures(DeskList):
+    """The figures of the body: ``/karguzarliq/hesabat/``."""
+
+
+LISTS = {
+    "gelenler": Inbox,
+    "nezaret": ControlBoard,
+    "gedenler": OutgoingBook,
+    "isler": FilePlan,
+    "hesabat": Figures,
+}
+
+
+def add_places(config: Any) -> None:
+    """Add the lists, and the letters of each body in which the person has a post."""
+    for name, place in LISTS.items():
+        config.add_place("karguzarliq", name, _factory(place, name))
+    config.add_place("karguzarliq", ANY_NAME, _letters)
+
+
+def _factory(place: Any, name: str) -> Any:
+    def make(request: Request, parent: Any) -> Any:
+        return place(request, parent, name)
+
+    return make
+
+
+def _letters(request: Request, parent: Any, name: str) -> DeskLetters | None:
+    identity = request.identity
+    served = {body.slug: body for body, _post in identity.posts} if identity else {}
+    body = served.get(name)
+    return DeskLetters(request, parent, name, body) if body is not None else None

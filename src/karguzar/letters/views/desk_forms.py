@@ -1,0 +1,241 @@
+"""The forms of acts at the desk, in the grammar of forms; choices come from the office."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pyramid.request import Request
+
+from karguzar.base.i18n import _
+from karguzar.forms.form import Button, KgForm
+from karguzar.forms.grammar import Choice, Field, Form, Text, When
+from karguzar.letters.rules import GROUNDS
+
+Pairs = Sequence[tuple[str, str]]
+REASON_LENGTH = 1000
+
+
+def _form(name: str, title: Text, rule: str, *fields: Field) -> Form:
+    return Form(name=name, title=title, rule=rule, version="1", fields=fields)
+
+
+def _choices(pairs: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(value, Text(words, words, words)) for value, words in pairs)
+
+
+def _reason(label: Text, hint: Text | None = None, *, required: bool = True) -> Field:
+    return Field(
+        "reason", "long_text", label, hint=hint, required=required, max_length=REASON_LENGTH
+    )
+
+
+def confirm_form() -> Form:
+    """Return a form without fields: the question is the page."""
+    return _form("confirm", Text("Təsdiq", "Confirm", "Подтверждение"), "R11-7.3")
+
+
+def note_form(label: Text, *, required: bool = True, rule: str = "R11-7.3") -> Form:
+    """Return a form of one text, called ``text``."""
+    field = Field("text", "long_text", label, required=required, max_length=REASON_LENGTH)
+    return _form("note", label, rule, field)
+
+
+def forward_form(bodies: Pairs) -> Form:
+    """Return the form of forwarding: competent bodies and the reason (CA15-7.10)."""
+    return _form(
+        "forward",
+        Text("Aidiyyəti üzrə göndərmə", "Forwarding", "Направление по принадлежности"),
+        "CA15-7.10",
+        Field(
+            "bodies",
+            "choices",
+            Text("Səlahiyyətli qurum", "Competent body", "Компетентный орган"),
+            hint=Text(
+                "Məsələ bir neçə qurumun səlahiyyətindədirsə, hamısını seçin",
+                "If several bodies are competent, choose them all",
+                "Если компетентны несколько органов, выберите все",
+            ),
+            required=True,
+            choices=_choices(bodies),
+            min_items=1,
+        ),
+        _reason(
+            Text("Səbəb", "Reason", "Причина"),
+            Text("Göndərənə də bildirilir", "The sender is told it", "Сообщается отправителю"),
+        ),
+    )
+
+
+def resolution_form(executors: Pairs) -> Form:
+    """Return the form of a resolution: order, executors, the lead, due date, control."""
+    people = _choices(executors)
+    return _form(
+        "resolution",
+        Text("Dərkənar", "Resolution", "Резолюция"),
+        "R11-7.3",
+        Field(
+            "text",
+            "long_text",
+            Text("Tapşırıq", "Order", "Поручение"),
+            required=True,
+            max_length=REASON_LENGTH,
+        ),
+        Field(
+            "executors",
+            "choices",
+            Text("İcraçılar", "Executors", "Исполнители"),
+            required=True,
+            choices=people,
+            min_items=1,
+        ),
+        Field(
+            "lead",
+            "choice",
+            Text("Əsas icraçı", "Lead executor", "Ответственный исполнитель"),
+            required=True,
+            choices=people,
+        ),
+        Field(
+            "due_on",
+            "date",
+            Text("İcra tarixi", "Due date", "Срок исполнения"),
+            hint=Text(
+                "Boş qalsa, müraciətin öz müddəti əsas götürülür",
+                "If empty, the term of the letter holds",
+                "Если пусто, действует срок обращения",
+            ),
+        ),
+        Field(
+            "control",
+            "boolean",
+            Text("Nəzarətə götürülsün", "Put under control", "Взять на контроль"),
+        ),
+    )
+
+
+def extension_form(longest: int) -> Form:
+    """Return the form of a longer term: the 30 days of study, or an extension (CA15-10)."""
+    return _form(
+        "extension",
+        Text("Müddətin dəyişdirilməsi", "Change of the term", "Изменение срока"),
+        "CA15-10.1",
+        Field(
+            "way",
+            "choice",
+            Text("Nə edilsin", "What to do", "Что сделать"),
+            required=True,
+            choices=(
+                Choice(
+                    "long",
+                    Text(
+                        "Araşdırma tələb olunur: baxılma müddəti 30 iş günüdür",
+                        "Study is needed: the term is 30 working days",
+                        "Требуется изучение: срок 30 рабочих дней",
+                    ),
+                ),
+                Choice(
+                    "extend",
+                    Text(
+                        "Əlavə məlumat istənilib: müddət uzadılsın",
+                        "More information was asked for: extend the term",
+                        "Запрошены сведения: продлить срок",
+                    ),
+                ),
+            ),
+        ),
+        Field(
+            "days",
+            "number",
+            Text("Neçə iş günü", "Working days", "Рабочих дней"),
+            required=True,
+            minimum=1,
+            maximum=longest,
+            when=When("way", ("extend",)),
+        ),
+        _reason(
+            Text("Səbəb", "Reason", "Причина"),
+            Text("Göndərənə də bildirilir", "The sender is told it", "Сообщается отправителю"),
+        ),
+    )
+
+
+def leaving_form(request: Request) -> Form:
+    """Return the form of leaving a letter without consideration (CA15-8.1)."""
+    said = request.localizer.translate
+    grounds = [(name, said(ground.title)) for name, ground in GROUNDS.items()]
+    return _form(
+        "leaving",
+        Text("Baxılmamış saxlama", "Leaving without consideration", "Оставление без рассмотрения"),
+        "CA15-8.1",
+        Field(
+            "ground",
+            "choice",
+            Text("Əsas", "Ground", "Основание"),
+            required=True,
+            choices=_choices(grounds),
+            display="radio",
+        ),
+        _reason(
+            Text("Göndərənə izah", "Explanation to the sender", "Пояснение отправителю"),
+            Text(
+                "Səbəbi və nə etmək mümkün olduğunu yazın",
+                "Say why, and what can be done",
+                "Укажите причину и что можно сделать",
+            ),
+        ),
+    )
+
+
+def inquiry_form() -> Form:
+    """Return the form of an inquiry to another body (R11-6.1.2)."""
+    return _form(
+        "inquiry",
+        Text("Sorğu", "Inquiry", "Запрос"),
+        "R11-6.1.2",
+        Field(
+            "addressee",
+            "text",
+            Text("Kimə", "To whom", "Кому"),
+            required=True,
+        ),
+        Field(
+            "question",
+            "long_text",
+            Text("Sual", "Question", "Вопрос"),
+            required=True,
+            max_length=REASON_LENGTH,
+        ),
+    )
+
+
+def case_form(cases: Pairs) -> Form:
+    """Return the form of filing: the case of the nomenclature (R11-7.3)."""
+    return _form(
+        "case",
+        Text("İşə tikmə", "Filing", "Подшивка в дело"),
+        "R11-7.3",
+        Field(
+            "case",
+            "choice",
+            Text("İş", "Case", "Дело"),
+            required=True,
+            choices=_choices(cases),
+            display="radio",
+        ),
+    )
+
+
+def page_form(
+    form: Form, request: Request, button: Any, *, seen: int, danger: bool = False
+) -> KgForm:
+    """Return the form of an act page: one button, and which version of the letter was seen."""
+    style = "btn-danger" if danger else "btn-primary"
+    posted = request.POST.get("seen", "") if request.method == "POST" else ""
+    return KgForm(
+        form,
+        request,
+        buttons=(Button("gonder", button, css_class=style),),
+        hidden={"seen": posted if posted.isdecimal() else str(seen)},
+    )
+
+
+CANCEL = _("Müraciətə qayıt")
