@@ -78,7 +78,7 @@ class PaperMaker:
             raise Missing(_("Belə bir tapşırıq yoxdur."))
         letter = find_letter(office, entry.subject)
         told = dict(entry.payload)
-        paper, notice = told.pop("paper"), told.pop("notice", "")
+        paper, notice = told.pop("paper"), told.pop("notice")
         if paper in letter.papers:
             return letter.papers[paper]
         language = letter.language
@@ -153,8 +153,6 @@ def _enter(office: Any, letter: Letter, ordered: Ordered, digest: str, at: datet
     facts = {"paper": ordered.paper, "digest": digest}
     journal = letter.body["jurnal"]
     write(journal, "paper", by=SYSTEM, at=at, subject=letter.path, facts=facts)
-    if not ordered.notice:
-        return
     told = {"digest": digest} if ordered.notice == "filed" else {}
     notify(
         office,

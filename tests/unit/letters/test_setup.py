@@ -4,9 +4,13 @@ from typing import Any
 
 from pyramid.config import Configurator
 from pyramid.testing import DummyRequest
+from tests.factories.world import AT
 
+from karguzar import letters
+from karguzar.base.clock import FrozenClock
 from karguzar.base.i18n import _
 from karguzar.letters import setup
+from karguzar.notices.settings import Place
 
 
 class Registered:
@@ -14,6 +18,8 @@ class Registered:
 
     def __init__(self, **settings: str) -> None:
         self.registry = Configurator(settings=settings).registry
+        self.registry.sealer = self.registry.turns = None
+        self.registry.clock, self.registry.place = FrozenClock(AT), Place()
         self.told: list[tuple[str, str]] = []
 
     def __getattr__(self, directive: str) -> Any:
@@ -49,3 +55,15 @@ def test_parts_and_workflow_are_told() -> None:
     setup.add_parts(config)
     assert ("add_office_part", "qaralamalar") in config.told
     assert ("add_body_part", "muracietler") in config.told
+
+
+def test_the_package_tells_its_parts_rules_tasks_and_pages() -> None:
+    config = Registered()
+    letters.includeme(config)
+    names = {directive for directive, _first in config.told}
+    assert {"add_office_part", "add_workflow", "add_request_method", "add_task"} <= names
+    assert ("include", "karguzar.letters.views") in config.told
+    assert [first for directive, first in config.told if directive == "add_task"] == [
+        "paper",
+        "record",
+    ]

@@ -143,9 +143,7 @@ def tell_role(letter: Letter, role: str, kind: str, *, at: datetime, **more: str
         tell_person(letter, one.person_id, kind, at=at, **more)
 
 
-def order_paper(
-    letter: Letter, paper: str, *, at: datetime, notice: str = "", **more: str
-) -> None:
+def order_paper(letter: Letter, paper: str, *, at: datetime, notice: str, **more: str) -> None:
     """Order a sealed paper of the letter; ``notice`` is the kind of notice that brings it.
 
     ``paper`` names it once for the letter ("receipt", "notice-1", "reply", "record"): the worker
