@@ -105,6 +105,8 @@ class Letter(Resource):
     resolutions = stored.many(Resolution)
     #: the reply with its drafts; empty before the first draft
     reply = stored.one(Reply)
+    #: files chosen for the next draft of the reply
+    reply_files = stored.many(LetterFile)
     #: where the letter was forwarded to
     forwardings = stored.many(Forwarding)
     #: inquiries to other bodies with their answers
@@ -219,11 +221,26 @@ class Drafts(Folder):
     """All drafts of the office: person id -> ``PersonDrafts``."""
 
 
+class RowsTree(OOBTree):
+    """Sortable key -> row of a list of letters; each act writes one leaf, so leaves are small."""
+
+    max_leaf_size = 8
+    max_internal_size = 48
+
+
+class LetterListing(Listing):
+    """A list of letters."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = RowsTree()
+
+
 class SentLists(Folder):
     """What each person has sent: person id -> Listing of JSON rows, in the order of sending."""
 
 
-class SentList(Listing):
+class SentList(LetterListing):
     """The list of one person."""
 
 

@@ -1,7 +1,8 @@
 """The lists of letters: covering indexes of a body and of each sender, kept by the acts.
 
-A row is JSON with everything that a list shows and everything that the gate asks, so that a page
-of a list loads no letter and shows exactly what ``letter:read`` allows.
+A row has everything that a list shows and everything that the gate asks, so that a page of a list
+loads no letter and shows exactly what ``letter:read`` allows. It is kept as JSON with an array of
+the values alone: each act writes a few leaves of rows, and short rows make short leaves.
 """
 
 import json
@@ -12,10 +13,10 @@ from karguzar.base.deadlines import is_paused
 from karguzar.base.permissions import Permission
 from karguzar.content import listings
 from karguzar.content.content import Listing
-from karguzar.letters.content import Letter, SentList
+from karguzar.letters.content import Letter, LetterListing, SentList
 from karguzar.letters.interfaces import LISTS, SENT
 from karguzar.letters.workflow import BY_POST, EXECUTORS, OPEN, SENDERS, may
-from karguzar.records.numbers import sortable
+from karguzar.records.numbers import parted, registration_number, sortable
 
 Row = Mapping[str, Any]
 
@@ -61,9 +62,7 @@ def places_of(letter: Letter) -> Mapping[str, str]:
     is_open = letter.state in OPEN
     places = {
         ALL_LIST: received,
-        f"journal:{letter.journal}": order,
         f"state:{letter.state}": due if is_open else received,
-        f"person:{sender.person_id}": received,
     }
     if sender.organisation:
         places[f"organisation:{sender.organisation}"] = received
@@ -103,13 +102,29 @@ def listing_of(lists: Any, name: str) -> Listing:
     """Return the list of that name, made at first need; for writers only."""
     found: Listing | None = lists.by_name.get(name)
     if found is None:
-        found = lists.by_name[name] = Listing()
+        found = lists.by_name[name] = LetterListing()
     return found
+
+
+FIELDS = (
+    *("body", "subject", "sender", "kind", "state", "received", "due", "paused"),
+    *("executors", "control", "files", "channel", "version", "outcome", "roles"),
+)
+"""What a row keeps beside its name, in this order: a file format. New ones come at the end."""
 
 
 def dumps(row: Row) -> str:
     """Return the row as the text that is kept: equal rows give equal texts."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    kept = {"name": row["name"], "row": [row[name] for name in FIELDS]}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def loads(text: str) -> Row:
+    """Return the row of the text that ``dumps`` wrote."""
+    kept = json.loads(text)
+    name = kept["name"]
+    number = registration_number(*parted(name))
+    return {"number": number, "name": name, **dict(zip(FIELDS, kept["row"], strict=False))}
 
 
 def visible(row: Row, principals: Collection[str]) -> bool:

@@ -1,6 +1,5 @@
 """Questions about letters that pages ask: lists, counts, look-ups. Nothing here writes."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from karguzar.content.workflow import Transition
 from karguzar.letters import codes
 from karguzar.letters.content import Letter
 from karguzar.letters.interfaces import LETTERS, LISTS, SENT
-from karguzar.letters.lists import OPEN_LIST, PAUSED, Row, roles_in, row_of, visible
+from karguzar.letters.lists import OPEN_LIST, PAUSED, Row, loads, roles_in, row_of, visible
 from karguzar.letters.repeats import Earlier, RepeatOffer, repeats
 from karguzar.letters.workflow import LETTER_WORKFLOW, QUIET_ACTS, STATES, QuietAct, may
 from karguzar.records.numbers import object_name, parted, registration_number
@@ -92,7 +91,14 @@ def find_by_code(office: Any, number: str, code: str) -> Letter:
 def rows_of(lists: Any, name: str) -> list[Row]:
     """Return every row of a list of a body, in its order: for work that goes through all of it."""
     listing = lists.by_name.get(name)
-    return [json.loads(text) for text in listing.rows.values()] if listing is not None else []
+    return [loads(text) for text in listing.rows.values()] if listing is not None else []
+
+
+def rows_of_person(body: Any, person_id: str) -> list[Row]:
+    """Return the rows of everything that a person has sent to the body, oldest first."""
+    listing = body.__parent__.__parent__[SENT].get(person_id)
+    rows = (loads(text) for text in listing.rows.values()) if listing is not None else ()
+    return [row for row in rows if row["body"] == body.slug]
 
 
 def desk_page(
@@ -108,7 +114,7 @@ def desk_page(
     """Return a page of a list of the body, as far as these principals may read (the one gate).
 
     Lists: "open" (overdue first), "all", "control", "state:<state>", "executor:<person id>",
-    "journal:<letter>", "person:<id>". A filtered page looks at most at ``SCAN`` rows.
+    "organisation:<voen>". A filtered page looks at most at ``SCAN`` rows.
     """
     listing = body[LISTS].by_name.get(name)
     if listing is None:
@@ -147,7 +153,7 @@ def _page(
         page = listings.page(listing, cursor, size, newest_first=newest_first)
         previous = page.previous_key if looked_at == 0 else previous
         for key, text in page.rows:
-            row = json.loads(text)
+            row = loads(text)
             looked_at += 1
             if visible(row, principals) and narrowed.keeps(row):
                 rows.append(row)
@@ -199,9 +205,10 @@ def _count(listing: Any) -> int:
 def repeat_offer(letter: Letter) -> RepeatOffer:
     """Return earlier letters of the same sender that look alike: for the clerk to judge."""
     sender = letter.sender
-    names = [f"person:{sender.person_id}"]
-    names += [f"organisation:{sender.organisation}"] if sender.organisation else []
-    rows = {row["name"]: row for name in names for row in rows_of(letter.body[LISTS], name)}
+    found = rows_of_person(letter.body, sender.person_id)
+    if sender.organisation:
+        found += rows_of(letter.body[LISTS], f"organisation:{sender.organisation}")
+    rows = {row["name"]: row for row in found}
     rows.pop(letter.__name__, None)
     candidates = [
         Earlier(

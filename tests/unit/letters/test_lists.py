@@ -7,7 +7,7 @@ from tests.factories.letters import WAYS, a_letter
 from tests.factories.world import CUSTOMS, VOEN, World
 
 from karguzar.content import listings
-from karguzar.letters.lists import dumps, places_of, relist, row_of
+from karguzar.letters.lists import dumps, loads, places_of, relist, row_of
 
 
 def stored(body: Any) -> dict[tuple[str, str], str]:
@@ -50,3 +50,9 @@ def test_a_row_tells_what_lists_show(world: World) -> None:
         True,
     )
     assert "text" not in row
+
+
+@pytest.mark.parametrize("state", sorted(WAYS))
+def test_a_row_is_read_back_as_it_was(world: World, state: str) -> None:
+    row = row_of(a_letter(world, state=state))
+    assert loads(dumps(row)) == row

@@ -7,9 +7,9 @@ from karguzar.base.clock import local_date
 from karguzar.content.acting import Actor
 from karguzar.content.journal import write
 from karguzar.letters.content import Letter
-from karguzar.letters.interfaces import LISTS, READINGS
+from karguzar.letters.interfaces import READINGS
 from karguzar.letters.lists import Row
-from karguzar.letters.queries import rows_of
+from karguzar.letters.queries import rows_of_person
 
 
 def record_reading(letter: Letter, *, by: Actor, at: datetime) -> bool:
@@ -33,7 +33,7 @@ def look_up_history(
 
     The look-up itself is entered into the journal. At most ``limit`` rows.
     """
-    rows = rows_of(body[LISTS], f"person:{person_id}")
+    rows = rows_of_person(body, person_id)
     subject = f"{body.slug}/person:{person_id}"
     _write(body, "history", subject, by=by, at=at, clause="R11-6.1.3")
     return rows[::-1][:limit]

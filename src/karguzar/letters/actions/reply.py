@@ -8,6 +8,7 @@ from karguzar.base.clock import local_date
 from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
+from karguzar.content.files import StoredFile
 from karguzar.letters.actions.act import (
     begin,
     conclude,
@@ -20,7 +21,7 @@ from karguzar.letters.content import Letter
 from karguzar.letters.parties import post_title
 from karguzar.letters.rulebook import RULEBOOK, Rulebook
 from karguzar.letters.rules import MAX_TEXT, files_problems
-from karguzar.letters.values import ApprovalStep, LetterFile, Reply, ReplyVersion
+from karguzar.letters.values import ApprovalStep, FileFinding, LetterFile, Reply, ReplyVersion
 from karguzar.letters.workflow import Level
 from karguzar.records.outgoing import send_out
 
@@ -54,8 +55,35 @@ def draft_reply(
     number = len(reply.versions) + 1
     fresh = ReplyVersion(number, at, by.person_id, by.name, text.strip(), tuple(files))
     letter.reply = replace(reply, versions=(*reply.versions, fresh))
+    letter.reply_files = fresh.files
     conclude(letter, "draft_reply", by=by, at=at, facts={"version_of_reply": number})
     return fresh
+
+
+def attach_to_reply(
+    letter: Letter, stored: StoredFile, findings: Sequence[FileFinding] = ()
+) -> LetterFile:
+    """Choose an examined file for the next draft of the reply; saving the draft takes it in.
+
+    Raises Unmet for a file that is chosen already and beyond the limits of number and size.
+    """
+    added = LetterFile(stored.name, stored.digest, stored.size, stored.media_type, tuple(findings))
+    files = (*letter.reply_files, added)
+    problems = files_problems(files)
+    if any(one.digest == added.digest for one in letter.reply_files):
+        told = {"name": added.name}
+        problems.append(Problem("files", _("“${name}” artıq qoşulub.", mapping=told)))
+    if problems:
+        raise Unmet(problems, clause="R11-7.1.3")
+    letter.reply_files = files
+    return added
+
+
+def detach_from_reply(letter: Letter, digest: str) -> None:
+    """Take a file out of the next draft of the reply; silent when it is not there."""
+    left = tuple(one for one in letter.reply_files if one.digest != digest)
+    if left != letter.reply_files:
+        letter.reply_files = left
 
 
 def send_for_approval(
