@@ -59,7 +59,7 @@ format: setup-dev  ## set the code in the house style
 lint: setup-dev  ## style, spelling, dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check -q .
-	$(BIN)/codespell src workers tests docs README.md CONTRIBUTING.md
+	$(BIN)/codespell docs README.md CONTRIBUTING.md changes
 
 types: setup-dev  ## mypy, strict, with the interfaces of zope
 	$(BIN)/mypy

@@ -22,18 +22,19 @@ def test_no_module_is_longer_than_300_lines(path):
     assert len(path.read_text("utf-8").splitlines()) <= 300
 
 
+def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count what a function does: neither its signature nor its docstring."""
+    first = function.body[0]
+    is_told = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    rest = function.body[1:] if is_told else function.body
+    return (function.end_lineno or 0) - rest[0].lineno + 1 if rest else 0
+
+
 @pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_no_function_is_longer_than_30_lines(path):
+def test_no_function_does_more_than_30_lines(path):
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            first = node.body[0]
-            told = (
-                (first.end_lineno or 0) - first.lineno + 1
-                if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-                else 0
-            )
-            length = (node.end_lineno or 0) - node.lineno + 1 - told
-            assert length <= 30, f"{node.name} has {length} lines beside its docstring"
+            assert body_lines(node) <= 30, f"{node.name} does {body_lines(node)} lines"
 
 
 def test_no_module_has_a_name_that_says_nothing():
