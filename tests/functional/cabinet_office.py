@@ -47,7 +47,7 @@ class CabinetOffice:
 
     def browser(self, name: str = "", **environ: str) -> TestApp:
         """Return a browser, with an open session of the person of that short name."""
-        browser = TestApp(self.app, extra_environ={"REMOTE_ADDR": "192.0.2.7"} | environ)
+        browser = TestApp(_closing(self.app), extra_environ={"REMOTE_ADDR": "192.0.2.7"} | environ)
         if name:
             with self.world() as world:
                 person = person_by_key(world.office, "login", name)
@@ -76,6 +76,17 @@ class CabinetOffice:
     def deliver(self) -> int:
         """Do what the workers would do now; return how many entries were done."""
         return sum(courier(self.registry).drain() for _round in range(3))
+
+
+def _closing(app: Any) -> Any:
+    """Close the copy of a large body at once, which a server leaves to the end of the request."""
+
+    def closing(environ: dict[str, Any], start_response: Any) -> Any:
+        answer = app(environ, start_response)
+        environ["wsgi.input"].close()
+        return answer
+
+    return closing
 
 
 def make(folder: Path, **settings: str) -> CabinetOffice:

@@ -17,7 +17,7 @@ from karguzar.letters.content import Draft
 from karguzar.letters.interfaces import DRAFTS
 from karguzar.letters.views.cabinet_words import Words, advice_words, path
 from karguzar.letters.views.drafts_uploads import uploads_of
-from karguzar.people.finding import connected_bodies
+from karguzar.people.finding import connected_bodies, organisations_of
 
 FORM = "letter"
 #: asked only of those who represent an organisation
@@ -33,15 +33,10 @@ def draft_url(request: Request, draft: Draft) -> str:
     return path(request, f"/kabinet/qaralamalar/{draft.__name__}/")
 
 
-def organisations_of(request: Request) -> list[tuple[str, str]]:
+def organisation_choices(request: Request) -> list[tuple[str, str]]:
     """Return (VÖEN, name) of the organisations that the person represents, by name."""
-    person_id = request.identity.person.id
-    found = [
-        (voen, f"{one.name} ({voen})")
-        for voen, one in request.office["teskilatlar"].items()
-        if person_id in one.representatives
-    ]
-    return sorted(found, key=lambda pair: sort_key(pair[1]))
+    mine = organisations_of(request.office, request.identity.person)
+    return [(one.voen, f"{one.name} ({one.voen})") for one in mine]
 
 
 def body_choices(request: Request) -> list[tuple[str, str]]:
@@ -62,7 +57,7 @@ def asked_form(organisations: list[tuple[str, str]]) -> Form:
 
 def letter_form(request: Request, draft: Draft, *, with_files: bool = True) -> KgForm:
     """Return the form of the draft; without ``with_files`` files are neither shown nor taken."""
-    organisations = organisations_of(request)
+    organisations = organisation_choices(request)
     choices: Choices = {"body": body_choices(request)}
     if organisations:
         choices["organisation"] = organisations

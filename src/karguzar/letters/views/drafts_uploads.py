@@ -27,29 +27,41 @@ Examiner = Callable[[bytes, str], Verdict]
 
 
 @implementer(IUploadStore)
-class DraftUploads:
-    """An upload store over one draft: a key is the SHA-256 of the file, known in this draft only.
+class ExaminedUploads:
+    """An upload store that examines what comes: a key is the SHA-256 of the file, known here only.
 
-    ``fixed`` are digests that the form neither shows nor lets go.
+    A subclass says where the files lie: ``files``, ``take_in`` and ``take_out``. ``fixed`` are
+    digests that the form neither shows nor lets go.
     """
 
     def __init__(
         self,
-        draft: Draft,
         store: FileStore,
         *,
         at: datetime,
         examiner: Examiner,
         fixed: frozenset[str] = frozenset(),
     ) -> None:
-        self._draft = draft
         self._store = store
         self._at = at
         self._examiner = examiner
         self._fixed = fixed
 
+    @property
+    def files(self) -> tuple[LetterFile, ...]:
+        """Return the files that are there, in the order in which they came."""
+        raise NotImplementedError
+
+    def take_in(self, stored: StoredFile, findings: Sequence[FileFinding]) -> LetterFile:
+        """Add an examined file; raises Unmet when it may not be added."""
+        raise NotImplementedError
+
+    def take_out(self, key: str) -> None:
+        """Take a file out; silent when there is none."""
+        raise NotImplementedError
+
     def put(self, name: str, file: BinaryIO) -> UploadedFile:
-        """Examine the file and keep it in the draft; what refuses it stands in ``problems``."""
+        """Examine the file and keep it; what refuses it stands in ``problems``."""
         plain, size = clean_name(name), _size(file)
         problem = self._first_problem(size)
         if problem is not None:
@@ -62,7 +74,7 @@ class DraftUploads:
         findings = [FileFinding(one.code, one.severity, one.advice_az) for one in verdict.findings]
         stored = StoredFile(plain, verdict.digest, size, verdict.media_type)
         try:
-            added = attach(self._draft, stored, findings, at=self._at)
+            added = self.take_in(stored, findings)
         except Unmet as exc:
             return _refused(plain, size, [one.message for one in exc.problems])
         keep(self._store, data, media_type=verdict.media_type, name=plain, at=self._at)
@@ -74,22 +86,51 @@ class DraftUploads:
             return _("Fayl boşdur. Faylı açıb yoxlayın və yenidən əlavə edin.")
         if size > MAX_FILE_BYTES:
             return _("Fayl 10 MB-dan böyükdür. Onu kiçildin və ya bir neçə fayla bölün.")
-        if len(self._draft.files) >= MAX_FILES:
+        if len(self.files) >= MAX_FILES:
             return _("Ən çoxu 10 fayl qoşmaq olar. Bu fayl əlavə edilmədi.")
         return None
 
     def get(self, key: str) -> UploadedFile | None:
-        """Return the file of the draft under that key, or None."""
+        """Return the file under that key, or None."""
         return next((one for one in self.list() if one.key == key), None)
 
     def remove(self, key: str) -> None:
-        """Take the file out of the draft; silent when there is none or it may not be taken."""
+        """Take the file out; silent when there is none or it may not be taken."""
         if key not in self._fixed:
-            detach(self._draft, key, at=self._at)
+            self.take_out(key)
 
     def list(self) -> Sequence[UploadedFile]:
         """Return the files that may be changed, in the order in which they came."""
-        return [_uploaded(one) for one in self._draft.files if one.digest not in self._fixed]
+        return [_uploaded(one) for one in self.files if one.digest not in self._fixed]
+
+
+class DraftUploads(ExaminedUploads):
+    """The files of one draft."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        store: FileStore,
+        *,
+        at: datetime,
+        examiner: Examiner,
+        fixed: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(store, at=at, examiner=examiner, fixed=fixed)
+        self._draft = draft
+
+    @property
+    def files(self) -> tuple[LetterFile, ...]:
+        """Return the files of the draft."""
+        return self._draft.files
+
+    def take_in(self, stored: StoredFile, findings: Sequence[FileFinding]) -> LetterFile:
+        """Attach the file to the draft."""
+        return attach(self._draft, stored, findings, at=self._at)
+
+    def take_out(self, key: str) -> None:
+        """Detach the file from the draft."""
+        detach(self._draft, key, at=self._at)
 
 
 def uploads_of(
