@@ -14,6 +14,7 @@ from karguzar.letters.content import BODY_PARTS, OFFICE_PARTS
 from karguzar.letters.jobs import PaperMaker
 from karguzar.letters.papers import Translate
 from karguzar.letters.rulebook import LettersSettings, Rulebook, rulebook
+from karguzar.letters.watches import TermsWatch
 from karguzar.letters.workflow import LETTER_WORKFLOW
 
 PREFIX = "karguzar.letters"
@@ -43,7 +44,7 @@ def rules_of(request: Any) -> Rulebook:
 
 
 def add_tasks(config: Any) -> None:
-    """Tell the workers what to do for the tasks "paper" and "record" of the outbox."""
+    """Tell the workers how papers are made, and what to look after each day."""
     registry = config.registry
     maker = PaperMaker(
         sealer=registry.sealer,
@@ -54,6 +55,7 @@ def add_tasks(config: Any) -> None:
     )
     config.add_task("paper", maker)
     config.add_task("record", maker)
+    config.add_watch("terms", TermsWatch(registry.turns))
 
 
 def translate_into(registry: Any, language: str) -> Translate:
