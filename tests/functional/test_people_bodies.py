@@ -1,11 +1,13 @@
 """The public pages of bodies, the desks of people with several posts, and the administration."""
 
+from dataclasses import replace
+
 import pytest
 from tests.functional import people_office
 from tests.functional.people_office import fill, heading
 
 from karguzar.content.acting import SYSTEM
-from karguzar.people.actions.bodies import change_body
+from karguzar.people.actions.bodies import change_body, dismiss
 from karguzar.people.content import BODIES, PEOPLE, SESSIONS
 
 
@@ -124,8 +126,6 @@ def test_a_dismissed_clerk_loses_the_desk_at_once(office):
     post = office.appoint(person, "gomruk", "clerk")
     browser = office.signed_in("behruz")
     assert browser.get("/karguzarliq/secim").status_int == 200
-    from karguzar.people.actions.bodies import dismiss
-
     with office.unit() as root:
         dismiss(root, root[BODIES]["gomruk"], post, by=SYSTEM, at=office.clock.now())
     assert browser.get("/karguzarliq/secim", status="*").status_int == 403
@@ -141,6 +141,22 @@ def test_the_administration_shows_what_its_reader_may_open(office, behruz):
     own = names(office.signed_in("behruz").get("/idareetme/"))
     assert "Qurumlar və heyət" in own
     assert set(own) <= set(shown)
+
+
+@pytest.fixture
+def strange_section(office):
+    sections = office.registry.sections
+    title = "Olmayan səhifə"
+    sections["x"] = replace(sections["bodies-administration"], title=title, path="/idareetme/x/")
+    yield title
+    del sections["x"]
+
+
+def test_a_page_that_is_not_there_is_not_offered(office, strange_section):
+    runs_office = office.open_account("7VBK5VR", "Cavid Əhmədov", login="cavid")
+    with office.unit() as root:
+        root[PEOPLE][runs_office].is_administrator = True
+    assert strange_section not in names(office.signed_in("cavid").get("/idareetme/"))
 
 
 def test_signing_in_leads_each_to_their_work(office, behruz):

@@ -189,8 +189,6 @@ class SchemaForm:
 def _as_typed(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value] if value else []
-    if isinstance(value, bool):
-        return ["true"] if value else []
     return [str(each) for each in value]
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pyotp
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 from karguzar.people.settings import PeopleSettings
 
@@ -41,7 +41,7 @@ def is_password(stored: str, password: str, settings: PeopleSettings) -> bool:
     """
     try:
         matches = hasher(settings).verify(stored or _nobodys_hash(settings), password)
-    except (VerifyMismatchError, InvalidHashError):
+    except (VerificationError, InvalidHashError):
         return False
     return bool(stored) and matches
 

@@ -38,7 +38,7 @@ def _may_open(context: Administration, request: Request, section: Section) -> bo
     if not section.path.startswith(ROOT) or not name or rest:
         return False
     try:
-        place, view = context[name], ""
+        place = context[name]
     except KeyError:
-        place, view = context, name
-    return bool(view_execution_permitted(place, request, view))
+        return False
+    return bool(view_execution_permitted(place, request, ""))
