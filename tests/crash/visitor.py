@@ -1,10 +1,26 @@
-"""A visitor without a browser: keeps cookies, reads forms as they stand on the page, sends them."""
+"""A visitor without a browser: keeps cookies, reads forms as they stand on the page, sends them.
+
+A form is sent as a browser would send it: every control in its place on the page, which matters
+to forms that mark where groups begin and end.
+"""
 
 import http.client
 import urllib.parse
 import uuid
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+File = tuple[str, bytes]
+
+
+@dataclass
+class Control:
+    """One control of a form in its place; without a value it is not sent."""
+
+    name: str
+    value: str | None
+    choice: str | None = None
+    is_file: bool = False
 
 
 @dataclass
@@ -14,16 +30,29 @@ class PageForm:
     action: str
     method: str
     multipart: bool
-    values: list[tuple[str, str]] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
     buttons: list[tuple[str, str, str]] = field(default_factory=list)
 
     def set(self, name: str, value: str) -> None:
-        """Put a value in place of the first one of that name (or name ending), or add it."""
-        for place, (known, _old) in enumerate(self.values):
-            if known == name:
-                self.values[place] = (name, value)
-                return
-        self.values.append((name, value))
+        """Type the value into the control of that name, or choose the one that stands for it."""
+        mine = [one for one in self.controls if one.name == name and not one.is_file]
+        if not mine:
+            raise LookupError(f"{self.action}: no control {name}")
+        if all(one.choice is None for one in mine):
+            mine[0].value = value
+            return
+        for one in mine:
+            one.value = value if one.choice == value else None
+
+    def filled(self, files: dict[str, File]) -> list[tuple[str, str | File]]:
+        """Return what is sent: the values and the chosen files in the order of the page."""
+        sent: list[tuple[str, str | File]] = []
+        for one in self.controls:
+            if one.is_file and one.name in files:
+                sent.append((one.name, files[one.name]))
+            elif not one.is_file and one.value is not None:
+                sent.append((one.name, one.value))
+        return sent
 
 
 class _Forms(HTMLParser):
@@ -42,7 +71,11 @@ class _Forms(HTMLParser):
         if tag == "form":
             self._inside = True
             self.forms.append(
-                PageForm(at.get("action", ""), at.get("method", "get").lower(), "multipart" in at.get("enctype", "")),
+                PageForm(
+                    at.get("action", ""),
+                    at.get("method", "get").lower(),
+                    "multipart" in at.get("enctype", ""),
+                ),
             )
         if not self._inside:
             return
@@ -60,15 +93,17 @@ class _Forms(HTMLParser):
             self._button = (at.get("name", ""), at.get("value", ""), [])
 
     def _input(self, at):
-        kind = at.get("type", "text")
-        if kind in {"file"}:
-            return
-        if kind in {"checkbox", "radio"} and "checked" not in at:
-            return
+        kind, value = at.get("type", "text"), at.get("value", "")
         if kind in {"submit", "image", "button"}:
-            self.forms[-1].buttons.append((at["name"], at.get("value", ""), at.get("value", "")))
-            return
-        self.forms[-1].values.append((at["name"], at.get("value", "")))
+            self.forms[-1].buttons.append((at["name"], value, value))
+        elif kind in {"checkbox", "radio"}:
+            chosen = value if "checked" in at else None
+            self._add(Control(at["name"], chosen, choice=value))
+        else:
+            self._add(Control(at["name"], value, is_file=kind == "file"))
+
+    def _add(self, control):
+        self.forms[-1].controls.append(control)
 
     def handle_data(self, data):
         if self._text:
@@ -80,12 +115,12 @@ class _Forms(HTMLParser):
         if tag == "form":
             self._inside = False
         elif tag == "textarea" and self._text:
-            self.forms[-1].values.append((self._text[0], "".join(self._text[1]).removeprefix("\n")))
+            self._add(Control(self._text[0], "".join(self._text[1]).removeprefix("\n")))
             self._text = None
         elif tag == "select" and self._select:
             name, options, chosen = self._select
             value = chosen[0] if chosen else (options[0] if options else "")
-            self.forms[-1].values.append((name, value))
+            self._add(Control(name, value))
             self._select = None
         elif tag == "button" and self._button and self.forms:
             name, value, words = self._button
@@ -131,11 +166,11 @@ class Visitor:
     def get(self, path: str) -> Answer:
         return self._ask("GET", path, None, {})
 
-    def submit(self, answer: Answer, form: PageForm, button: str, files=()) -> Answer:
-        """Press the button: send the form with it, and the files as (name, file name, bytes)."""
+    def submit(self, answer: Answer, form: PageForm, button: str, **files: File) -> Answer:
+        """Press the button of those words: send the form with it, and files by their control."""
         name, value, _words = next(one for one in form.buttons if one[2] == button)
-        fields = [*form.values, *([(name, value)] if name else [])]
-        body, kind = _multipart(fields, files) if form.multipart else _urlencoded(fields)
+        fields = [*form.filled(files), *([(name, value)] if name else [])]
+        body, kind = _multipart(fields) if form.multipart else _urlencoded(fields)
         target = urllib.parse.urljoin(answer.path, form.action or answer.path)
         return self._ask("POST", _path(target), body, {"Content-Type": kind})
 
@@ -143,7 +178,9 @@ class Visitor:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
-            connection.request(method, path, body, {**headers, **({"Cookie": cookie} if cookie else {})})
+            connection.request(
+                method, path, body, {**headers, **({"Cookie": cookie} if cookie else {})}
+            )
             response = connection.getresponse()
             content = response.read()
             for header in response.headers.get_all("Set-Cookie") or []:
@@ -152,7 +189,13 @@ class Visitor:
         finally:
             connection.close()
         if response.status in {301, 302, 303} and hops < 5:
-            return self._ask("GET", _path(urllib.parse.urljoin(path, response.headers["Location"])), None, {}, hops + 1)
+            return self._ask(
+                "GET",
+                _path(urllib.parse.urljoin(path, response.headers["Location"])),
+                None,
+                {},
+                hops + 1,
+            )
         return Answer(response.status, dict(response.headers), content, path)
 
 
@@ -165,13 +208,15 @@ def _urlencoded(fields):
     return urllib.parse.urlencode(fields).encode(), "application/x-www-form-urlencoded"
 
 
-def _multipart(fields, files):
+def _multipart(fields):
     mark = uuid.uuid4().hex
-    parts = [
-        f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, value in fields
-    ]
-    for name, file_name, data in files:
-        head = f'--{mark}\r\nContent-Disposition: form-data; name="{name}"; filename="{file_name}"\r\nContent-Type: application/octet-stream\r\n\r\n'
-        parts.append(head.encode() + data + b"\r\n")
+    parts = []
+    for name, value in fields:
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="{name}"'
+        if isinstance(value, str):
+            parts.append(f"{head}\r\n\r\n{value}\r\n".encode())
+            continue
+        file_name, data = value
+        parts.append(f'{head}; filename="{file_name}"\r\n'.encode())
+        parts.append(b"Content-Type: application/octet-stream\r\n\r\n" + data + b"\r\n")
     return b"".join([*parts, f"--{mark}--\r\n".encode()]), f"multipart/form-data; boundary={mark}"
