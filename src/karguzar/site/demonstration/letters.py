@@ -13,11 +13,12 @@ from karguzar.content.files import keep
 from karguzar.letters.actions import sending
 from karguzar.letters.actions.drafting import attach, save_draft, start_draft
 from karguzar.letters.content import Letter
-from karguzar.people.content import BODIES
+from karguzar.people.content import BODIES, Person
 from karguzar.people.finding import person_by_key
 from karguzar.site.demonstration import courses
 
 FORENOON = time(9, 40)
+PLAN = "Sahənin planı.png"
 
 
 @dataclass(frozen=True)
@@ -73,26 +74,10 @@ def _send(office: Any, registry: Any, line: Mapping[str, Any], at: datetime) -> 
     by = Actor(person.id, person.full_name)
     body = next(one for one in office[BODIES].values() if one.number == line["to"])
     draft = start_draft(office, by=by, at=at)
-    data = {
-        "body": body.slug,
-        "kind": line["kind"],
-        "on_behalf": "organisation" if line.get("organisation") else "self",
-        "subject": line["subject"],
-        "text": f"Hörmətli rəhbərlik,\n\n{line['text']}\n\nHörmətlə,\n{person.full_name}",
-        "reply_channel": "email",
-    }
-    if line.get("organisation"):
-        data["organisation"] = next(
-            voen
-            for voen, firm in office["teskilatlar"].items()
-            if person.id in firm.representatives
-        )
+    data = _answers(office, line, person, body.slug)
     version = save_draft(draft, data, version=draft.version, at=at)
-    attach(
-        draft,
-        keep(office["fayllar"], _plan(), name="Sahənin planı.png", media_type="image/png", at=at),
-        at=at,
-    )
+    plan = keep(office["fayllar"], _plan(), name=PLAN, media_type="image/png", at=at)
+    attach(draft, plan, at=at)
     return sending.submit(
         office,
         draft,
@@ -102,6 +87,24 @@ def _send(office: Any, registry: Any, line: Mapping[str, Any], at: datetime) -> 
         version=max(version, draft.version),
         rules=registry.rulebook,
     )
+
+
+def _answers(office: Any, line: Mapping[str, Any], person: Person, slug: str) -> dict[str, str]:
+    """Return what the person writes into the letter form."""
+    data = {
+        "body": slug,
+        "kind": line["kind"],
+        "on_behalf": "organisation" if line.get("organisation") else "self",
+        "subject": line["subject"],
+        "text": f"Hörmətli rəhbərlik,\n\n{line['text']}\n\nHörmətlə,\n{person.full_name}",
+        "reply_channel": "email",
+    }
+    if line.get("organisation"):
+        firms = office["teskilatlar"].items()
+        data["organisation"] = next(
+            voen for voen, firm in firms if person.id in firm.representatives
+        )
+    return data
 
 
 def _plan() -> bytes:
