@@ -6,15 +6,19 @@ from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
 from pyramid.response import Response
 
+from karguzar.base.errors import Conflict
 from karguzar.base.i18n import TranslationString, _
-from karguzar.forms.form import KgForm
+from karguzar.content.journal import history
 from karguzar.forms.grammar import Form
+from karguzar.letters.act_names import ACTS
 from karguzar.letters.contexts import DeskLetter
 from karguzar.letters.queries import allowed_acts
-from karguzar.letters.views.cabinet_words import clause_link
+from karguzar.letters.views.cabinet_words import clause_link, moment
 from karguzar.letters.views.desk_forms import page_form
 from karguzar.letters.views.desk_parts import desk_head
 from karguzar.letters.views.desk_words import card_path
+from karguzar.letters.workflow import STATES
+from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 
 DESK_ACT = "karguzar:templates/letters/desk/act.pt"
@@ -57,10 +61,31 @@ class DeskActPage(ActPage):
         allowed = allowed_acts(self.letter, self.request.identity.principals)
         if not set(self.names()) & set(allowed) and not self._is_overtaken():
             raise HTTPNotFound
-        return super().__call__()
+        try:
+            return super().__call__()
+        except Conflict as exc:
+            raise self._told(exc) from exc
+
+    def _told(self, fault: Conflict) -> Conflict:
+        """Return the conflict in words: what was typed, beside what others did meanwhile."""
+        said = self.request.localizer.translate
+        entries = history(self.letter.body["jurnal"], self.letter.path)
+        later = [one for one in entries if int(str(one.facts.get("version", 0))) > self.seen]
+        lines = [
+            f"{moment(self.request, one.at)}: {said(ACTS.get(one.act, one.act))} ({one.by.name})"
+            for one in later
+        ]
+        typed = [text for text in fault.mine.values() if text]
+        name = said(_("Müraciət"))
+        state = said(STATES[self.letter.state])
+        return Conflict(
+            fault.message,
+            mine={name: "\n".join(typed)},
+            theirs={name: "\n".join([*lines, state])},
+        )
 
     def _is_overtaken(self) -> bool:
-        return self.request.method == "POST" and self.seen != self.letter.version
+        return self.request.method == "POST" and self.seen < self.letter.version
 
     @property
     def seen(self) -> int:
@@ -68,7 +93,7 @@ class DeskActPage(ActPage):
         text = str(self.request.POST.get("seen", ""))
         return int(text) if text.isdecimal() else 0
 
-    def form(self) -> KgForm:
+    def form(self) -> IPageForm:
         """Return the form with its one button."""
         return page_form(
             self.fields(),

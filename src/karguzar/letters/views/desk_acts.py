@@ -53,7 +53,7 @@ def act_links(request: Request, letter: Letter) -> list[ActLink]:
         allowed.add("extend")
     if not letter.reply.versions:
         allowed.discard("send_for_approval")
-    if not _is_lead(request, letter):
+    if not is_lead(request, letter):
         allowed.discard("send_for_approval")
     base = card_path(request, letter.body.slug, letter.__name__)
     found = [
@@ -66,6 +66,7 @@ def act_links(request: Request, letter: Letter) -> list[ActLink]:
     return found
 
 
-def _is_lead(request: Request, letter: Letter) -> bool:
+def is_lead(request: Request, letter: Letter) -> bool:
+    """Return whether the one who asks is the lead executor of the resolution that holds."""
     resolution = letter.resolution
     return resolution is not None and resolution.lead == request.identity.person.id

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pyramid.httpexceptions import HTTPNotFound
 from pyramid.view import view_config
 
 from karguzar.base.clock import local_date
@@ -11,6 +12,7 @@ from karguzar.forms.grammar import Form, Text
 from karguzar.letters.actions import clerk, closing
 from karguzar.letters.actions.forwarding import forward
 from karguzar.letters.contexts import DeskLetter
+from karguzar.letters.queries import repeat_offer
 from karguzar.letters.views import desk_forms as forms
 from karguzar.letters.views.desk_act_page import DESK_ACT, DeskActPage
 from karguzar.people.finding import connected_bodies
@@ -179,6 +181,36 @@ class FilePage(DeskActPage):
     def carry_out(self, data: dict[str, Any]) -> None:
         """File the letter."""
         closing.file_away(self.letter, find_case(self.letter.body, data["case"]), **self.how())
+
+
+@view_config(name="tekrar", **DESK_VIEW)
+class RepeatPage(DeskActPage):
+    """Say which earlier letters this one repeats (CA15-8.1.4)."""
+
+    name = "link_repeat"
+    title = _("Təkrar müraciət kimi bağla")
+    lead = _(
+        "Oxşar müraciətlər yalnız təklif olunur, qərarı siz verirsiniz. Bağlamaq müraciətə "
+        "baxılmasını dayandırmır."
+    )
+    button = _("Bağla")
+    clause = "CA15-8.1.4"
+    done = _("Müraciətlər bağlandı.")
+
+    def fields(self) -> Form:
+        """Return the letters of the same sender that look alike."""
+        found = repeat_offer(self.letter).earlier
+        if not found:
+            raise HTTPNotFound
+        return forms.repeat_form([(one.path, f"{one.number} {one.subject}") for one in found])
+
+    def initial(self) -> dict[str, Any]:
+        """Return what is linked already."""
+        return {"earlier": list(self.letter.repeats)}
+
+    def carry_out(self, data: dict[str, Any]) -> None:
+        """Link the letters."""
+        clerk.link_repeat(self.letter, data["earlier"], **self.how())
 
 
 @view_config(name="qeyd", **DESK_VIEW)

@@ -8,7 +8,7 @@ from pyramid.request import Request
 from karguzar.base.i18n import _
 from karguzar.forms.form import Button, KgForm
 from karguzar.forms.grammar import Choice, Field, Form, Text, When
-from karguzar.letters.rules import GROUNDS
+from karguzar.letters.rules import GROUNDS, MAX_FILES, MAX_TEXT
 
 Pairs = Sequence[tuple[str, str]]
 REASON_LENGTH = 1000
@@ -181,6 +181,55 @@ def leaving_form(request: Request) -> Form:
                 "Say why, and what can be done",
                 "Укажите причину и что можно сделать",
             ),
+        ),
+    )
+
+
+def reply_form() -> Form:
+    """Return the form of a reply: its text and its files (R11-7.1.3)."""
+    return _form(
+        "reply",
+        Text("Cavab", "Reply", "Ответ"),
+        "R11-7.1.3",
+        Field(
+            "text",
+            "long_text",
+            Text("Cavabın mətni", "Text of the reply", "Текст ответа"),
+            required=True,
+            max_length=MAX_TEXT,
+        ),
+        Field(
+            "files",
+            "files",
+            Text("Cavaba əlavələr", "Attachments", "Приложения"),
+            hint=Text(
+                "Ən çoxu 10 fayl, hər biri 10 MB-dək",
+                "Up to 10 files, 10 MB each",
+                "До 10 файлов, каждый до 10 МБ",
+            ),
+            max_items=MAX_FILES,
+        ),
+    )
+
+
+def repeat_form(earlier: Pairs) -> Form:
+    """Return the form of linking repeats: which earlier letters it repeats (CA15-8.1.4)."""
+    return _form(
+        "repeat",
+        Text("Təkrar müraciət", "Repeat", "Повторное обращение"),
+        "CA15-8.1.4",
+        Field(
+            "earlier",
+            "choices",
+            Text("Əvvəlki müraciətlər", "Earlier letters", "Прежние обращения"),
+            hint=Text(
+                "Yalnız eyni məsələyə aid olanları seçin",
+                "Choose only those about the same matter",
+                "Выберите только те, что о том же",
+            ),
+            required=True,
+            choices=_choices(earlier),
+            min_items=1,
         ),
     )
 
