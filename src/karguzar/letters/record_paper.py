@@ -15,6 +15,7 @@ from karguzar.archive.interfaces import (
 )
 from karguzar.base.errors import Busy
 from karguzar.base.i18n import _
+from karguzar.base.text import ordinal
 from karguzar.content.files import read
 from karguzar.content.journal import Entry, history
 from karguzar.letters.act_names import ACTS
@@ -75,15 +76,15 @@ def attachments(letter: Letter) -> list[Attachment]:
             dumps(form_data(one)),
             JSON,
             "data",
-            f"Formanın məlumatları, {one.number}-ci göndəriş",
+            f"Formanın məlumatları, {ordinal(one.number)} göndəriş",
         )
         for one in letter.revisions
     ]
     extract = [_entry_record(one) for one in journal_extract(letter)]
     found.append(Attachment("jurnal.json", dumps(extract), JSON, "data", "Jurnaldan çıxarış"))
     found += [
-        Attachment(one.name, _read(letter, one.digest), one.media_type, "source", one.digest)
-        for one in _originals(letter)
+        Attachment(one.name, _read(letter, one.digest), one.media_type, "source", told)
+        for told, one in _originals(letter)
     ]
     if "reply" in letter.papers:
         paper = _read(letter, letter.papers["reply"])
@@ -215,15 +216,19 @@ def _notices(letter: Letter) -> Iterator[Section]:
         yield Section(title=title, points=points)
 
 
-def _originals(letter: Letter) -> Iterator[LetterFile]:
-    """Return each original once, of every revision and of the reply."""
+def _originals(letter: Letter) -> Iterator[tuple[str, LetterFile]]:
+    """Yield (what it is, file) for each original once, of every revision and of the reply."""
     seen: set[str] = set()
     version = letter.reply.latest
-    groups = [one.files for one in letter.revisions] + ([version.files] if version else [])
-    for one in (file for files in groups for file in files):
+    groups = [
+        (f"Müraciətin faylı, {ordinal(one.number)} göndəriş", one.files)
+        for one in letter.revisions
+    ]
+    groups += [("Cavabın faylı", version.files)] if version else []
+    for told, one in ((told, file) for told, files in groups for file in files):
         if one.digest not in seen:
             seen.add(one.digest)
-            yield one
+            yield told, one
 
 
 def _read(letter: Letter, digest: str) -> bytes:
