@@ -10,12 +10,10 @@ from tests.factories.letters import (
     a_draft,
     a_file,
     a_letter,
-    a_mark,
     resolve,
-    return_deficient,
     send,
 )
-from tests.factories.papers import SHEET, said
+from tests.factories.papers import orders
 from tests.factories.world import AT, CUSTOMS, TAXES, UNCONNECTED, VOEN, World, a_world
 
 from karguzar.base.deadlines import days_left, explain
@@ -25,11 +23,10 @@ from karguzar.base.permissions import Permission
 from karguzar.base.terms import TERMS
 from karguzar.content.files import verify
 from karguzar.content.journal import history
-from karguzar.letters.actions import clerk, deficiency, drafting, reading
+from karguzar.letters.actions import clerk, drafting, reading
 from karguzar.letters.actions.drafting import start_complaint
 from karguzar.letters.jobs import PaperMaker
 from karguzar.letters.lists import row_of, visible
-from karguzar.letters.papers import paper_data
 from karguzar.letters.queries import desk_page, overdue_count, sent_page
 from karguzar.letters.rulebook import LettersSettings, rulebook
 from karguzar.notices import outbox
@@ -45,15 +42,6 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def world() -> World:
     return a_world()
-
-
-def orders(world, letter):
-    """Return paper -> notice of the papers that were ordered for the letter."""
-    found = outbox.deliveries(world.office, letter.body.slug, letter.path)
-    entries = [outbox.find(world.office, one.key) for one in found]
-    return {
-        one.payload["paper"]: one.payload["notice"] for one in entries if "paper" in one.payload
-    }
 
 
 def told(world, letter, name="gunel"):
@@ -192,64 +180,6 @@ def test_an_electronic_letter_has_number_resolution_executor_and_case(world):
     assert [one.name for one in letter.resolution.executors] == ["Rəşad Quliyev", "Lalə Həsənli"]
     assert letter.case == f"{CUSTOMS}/2026-01-02"
     assert letter.path in world.body(CUSTOMS)["isler"]["2026-01-02"].documents
-
-
-@pytest.mark.clause("R11-7.4a")
-@pytest.mark.parametrize("reason", ["low_quality", "incomplete", "unreadable", "other"])
-def test_deficiencies_are_marked_per_document_and_one_notice_lists_them(world, reason):
-    letter = a_letter(world, files=["skan.pdf", "plan.pdf"])
-    marks = [a_mark(f"file:{one.digest}", title=one.name, reason=reason) for one in letter.files]
-    deficiency.return_deficient(
-        letter, marks, by=world.by("aygun"), at=AT + HOUR, seen=letter.version
-    )
-    assert letter.state == "deficient"
-    assert orders(world, letter) == {"receipt": "receipt", "notice-1": "deficiency"}
-    notice = paper_data(letter, "notice-1", SHEET)[1]
-    points = [said(one) for one in notice["sections"][0]["points"]]
-    assert [one.partition(":")[0] for one in points] == ["skan.pdf", "plan.pdf"]
-
-
-@pytest.mark.clause("R11-7.4b")
-def test_each_mark_recommends_and_exactly_the_marked_is_replaced(world):
-    letter = a_letter(world, files=["skan.pdf", "plan.pdf"])
-    blurred, plan = letter.files
-    with pytest.raises(Unmet):
-        deficiency.return_deficient(
-            letter, [a_mark(advice="")], by=world.by("aygun"), at=AT, seen=letter.version
-        )
-    deficiency.return_deficient(
-        letter,
-        [a_mark(f"file:{blurred.digest}", advice="300 dpi ilə skan edin.")],
-        by=world.by("aygun"),
-        at=AT,
-        seen=letter.version,
-    )
-    gunel = world.by("gunel")
-    draft = deficiency.start_correction(world.office, letter, by=gunel, at=AT + DAY)
-    drafting.detach(draft, blurred.digest, at=AT + DAY)
-    sharp = a_file(world, draft, name="aydin.pdf", data=b"%PDF aydin")
-    deficiency.correct(
-        letter, draft, by=gunel, at=AT + DAY, token=draft.token, version=draft.version
-    )
-    assert letter.files == (plan, sharp)
-    assert letter.revisions[0].files == (blurred, plan)
-    assert letter.revisions[0].data == letter.revisions[1].data
-
-
-@pytest.mark.clause("R11-7.4b")
-def test_the_clock_stands_while_a_correction_is_awaited(world):
-    letter = a_letter(world)
-    due_on = letter.deadline.due_on
-    return_deficient(world, letter, AT)
-    gunel = world.by("gunel")
-    draft = deficiency.start_correction(world.office, letter, by=gunel, at=AT + 3 * DAY)
-    text = {**draft.data, "text": "Bəyannamənin nömrəsi 123."}
-    drafting.save_draft(draft, text, version=draft.version, at=AT + 3 * DAY)
-    deficiency.correct(
-        letter, draft, by=gunel, at=AT + 3 * DAY, token=draft.token, version=draft.version
-    )
-    calendar = world.office["teqvim"].as_calendar()
-    assert calendar.working_days_between(due_on, letter.deadline.due_on) == 3
 
 
 @pytest.mark.clause("R11-11.6")

@@ -15,6 +15,7 @@ from karguzar.letters.lists import relist
 from karguzar.letters.parties import staff
 from karguzar.letters.workflow import LETTER_WORKFLOW, QUIET_ACTS, STATES
 from karguzar.notices.outbox import add, notify
+from karguzar.records.outgoing import send_out
 
 QUIET = {one.name: one for one in QUIET_ACTS}
 
@@ -141,6 +142,22 @@ def tell_role(letter: Letter, role: str, kind: str, *, at: datetime, **more: str
     """Put a notice to everyone who holds the role in the body into the outbox."""
     for one in staff(office_of(letter), letter.body, role):
         tell_person(letter, one.person_id, kind, at=at, **more)
+
+
+def number_out(letter: Letter, kind: str, title: str, *, at: datetime, to: str = "") -> str:
+    """Take an outgoing number and enter what goes out in the book; return the number.
+
+    It goes to the sender of the letter unless ``to`` names somebody else.
+    """
+    line = send_out(
+        letter.body,
+        at=at,
+        to=to or letter.sender.title,
+        title=title,
+        kind=kind,
+        letter=letter.path,
+    )
+    return line.number
 
 
 def order_paper(letter: Letter, paper: str, *, at: datetime, notice: str, **more: str) -> None:

@@ -6,13 +6,12 @@ from karguzar.base.clock import local_date
 from karguzar.base.errors import Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
-from karguzar.letters.actions.act import begin, conclude, order_paper
+from karguzar.letters.actions.act import begin, conclude, number_out, order_paper
 from karguzar.letters.content import Letter
 from karguzar.letters.rules import GROUNDS, leaving_problems
 from karguzar.letters.values import Ending
 from karguzar.records.content import CaseFile, body_of
 from karguzar.records.nomenclature import put_into_case
-from karguzar.records.outgoing import send_out
 
 
 def leave_without_consideration(
@@ -35,17 +34,10 @@ def leave_without_consideration(
     )
     if problems:
         raise Unmet(problems, clause="CA15-8.1")
-    line = send_out(
-        letter.body,
-        at=at,
-        to=letter.sender.title,
-        title=str(_("Baxılmamış saxlanılma haqqında bildiriş")),
-        kind="leaving",
-        letter=letter.path,
-    )
-    ending = Ending(at, by.person_id, by.name, ground, text.strip(), line.number)
+    outgoing = number_out(letter, "leaving", _("Baxılmamış saxlanılma haqqında bildiriş"), at=at)
+    ending = Ending(at, by.person_id, by.name, ground, text.strip(), outgoing)
     letter.ending, letter.outcome = ending, "left"
-    facts = {"ground": ground, "text": text.strip(), "outgoing": line.number}
+    facts = {"ground": ground, "text": text.strip(), "outgoing": outgoing}
     conclude(letter, "leave_without_consideration", by=by, at=at, facts=facts)
     order_paper(
         letter,

@@ -16,6 +16,7 @@ from karguzar.letters.actions.act import (
     begin,
     calendar_of,
     conclude,
+    number_out,
     order_paper,
     tell_role,
 )
@@ -26,7 +27,6 @@ from karguzar.letters.corrections import REASONS, correction_problems, mark_prob
 from karguzar.letters.rulebook import RULEBOOK, Rulebook
 from karguzar.letters.values import DeficiencyRound, Mark, Revision
 from karguzar.letters.workflow import Level
-from karguzar.records.outgoing import send_out
 
 
 def return_deficient(
@@ -53,14 +53,6 @@ def return_deficient(
     term = start(rules.terms["deficiency"], on, calendar_of(letter))
     letter.deadline = pause(letter.deadline, on, _PAUSE)
     number = len(letter.rounds) + 1
-    line = send_out(
-        letter.body,
-        at=at,
-        to=letter.sender.title,
-        title=str(_("Çatışmazlıqlar haqqında bildiriş")),
-        kind="deficiency",
-        letter=letter.path,
-    )
     opened = DeficiencyRound(
         number=number,
         revision=letter.revision.number,
@@ -69,13 +61,13 @@ def return_deficient(
         by=by.name,
         marks=tuple(marks),
         term=deadline_record(term),
-        outgoing=line.number,
+        outgoing=number_out(letter, "deficiency", _("Çatışmazlıqlar haqqında bildiriş"), at=at),
     )
     letter.rounds = (*letter.rounds, opened)
     _order_notice(letter, opened, note.strip(), at=at, due_on=term.due_on.isoformat())
     facts: dict[str, Fact] = {
         "marks": [f"{one.target} {one.reason}" for one in marks],
-        "outgoing": line.number,
+        "outgoing": opened.outgoing,
     }
     conclude(letter, "return_deficient", by=by, at=at, facts=facts)
     return opened

@@ -1,7 +1,6 @@
 """A letter goes on to the body that is competent, and is registered there anew (CA15-7.10)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +8,11 @@ from karguzar.base.errors import Problem, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
 from karguzar.content.journal import Fact
-from karguzar.letters.actions.act import begin, conclude, order_paper, tell_role
+from karguzar.letters.actions.act import begin, conclude, number_out, order_paper, tell_role
 from karguzar.letters.actions.registering import Incoming, register
 from karguzar.letters.content import Letter
 from karguzar.letters.rulebook import RULEBOOK, Rulebook
 from karguzar.letters.values import Forwarding
-from karguzar.records.outgoing import send_out
 
 
 def forward(
@@ -38,15 +36,7 @@ def forward(
     problems = _problems(letter, to, reason)
     if problems:
         raise Unmet(problems, clause="CA15-7.10")
-    incoming = Incoming(
-        sender=letter.sender,
-        data=letter.revision.data,
-        files=letter.files,
-        channel="forwarded",
-        form_version=letter.revision.form_version,
-        language=letter.language,
-        origin=letter.path,
-    )
+    incoming = _incoming(letter)
     arrived = tuple(register(body, incoming, by=by, at=at, rules=rules) for body in to)
     for one in arrived:
         _enter(letter, one, reason.strip(), by=by, at=at)
@@ -67,6 +57,18 @@ def forward(
     return arrived
 
 
+def _incoming(letter: Letter) -> Incoming:
+    return Incoming(
+        sender=letter.sender,
+        data=letter.revision.data,
+        files=letter.files,
+        channel="forwarded",
+        form_version=letter.revision.form_version,
+        language=letter.language,
+        origin=letter.path,
+    )
+
+
 def _problems(letter: Letter, to: Sequence[Any], reason: str) -> list[Problem]:
     problems = []
     if not to or len({body.slug for body in to}) < len(to):
@@ -82,14 +84,7 @@ def _problems(letter: Letter, to: Sequence[Any], reason: str) -> list[Problem]:
 
 def _enter(letter: Letter, arrived: Letter, reason: str, *, by: Actor, at: datetime) -> None:
     name = arrived.body.names["az"]
-    line = send_out(
-        letter.body,
-        at=at,
-        to=name,
-        title=str(_("Aidiyyəti üzrə göndərilmə")),
-        kind="forwarding",
-        letter=letter.path,
-    )
+    outgoing = number_out(letter, "forwarding", _("Aidiyyəti üzrə göndərilmə"), at=at, to=name)
     entered = Forwarding(
         at=at,
         by_id=by.person_id,
@@ -99,6 +94,6 @@ def _enter(letter: Letter, arrived: Letter, reason: str, *, by: Actor, at: datet
         path=arrived.path,
         number=arrived.number,
         reason=reason,
+        outgoing=outgoing,
     )
-    done = replace(entered, outgoing=line.number)
-    letter.forwardings = (*letter.forwardings, done)
+    letter.forwardings = (*letter.forwardings, entered)

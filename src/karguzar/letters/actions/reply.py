@@ -12,6 +12,7 @@ from karguzar.content.files import StoredFile
 from karguzar.letters.actions.act import (
     begin,
     conclude,
+    number_out,
     order_paper,
     tell_person,
     tell_role,
@@ -23,7 +24,6 @@ from karguzar.letters.rulebook import RULEBOOK, Rulebook
 from karguzar.letters.rules import MAX_TEXT, files_problems
 from karguzar.letters.values import ApprovalStep, FileFinding, LetterFile, Reply, ReplyVersion
 from karguzar.letters.workflow import Level
-from karguzar.records.outgoing import send_out
 
 
 def draft_reply(
@@ -132,30 +132,23 @@ def approve_and_sign(
     channel = "official" if letter.channel == "official" else "cabinet"
     rules.check_signature("approve_and_sign", channel, signature)
     _step(letter, ApprovalStep("signed", at, by.person_id, by.name))
-    line = send_out(
-        letter.body,
-        at=at,
-        to=letter.sender.title,
-        title=letter.subject,
-        kind="reply",
-        letter=letter.path,
-    )
+    outgoing = number_out(letter, "reply", letter.subject, at=at)
     signed = replace(
         letter.reply,
-        outgoing=line.number,
+        outgoing=outgoing,
         signed_at=at,
         signer_id=by.person_id,
         signer=by.name,
         signer_title=post_title(letter.body, by.person_id, "head"),
     )
     letter.reply, letter.outcome = signed, "answered"
-    conclude(letter, "approve_and_sign", by=by, at=at, facts={"outgoing": line.number})
+    conclude(letter, "approve_and_sign", by=by, at=at, facts={"outgoing": outgoing})
     order_paper(
         letter,
         "reply",
         at=at,
         notice="reply",
-        reply_number=line.number,
+        reply_number=outgoing,
         answered_on=local_date(at).isoformat(),
     )
     return signed

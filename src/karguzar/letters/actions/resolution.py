@@ -36,6 +36,34 @@ def resolve(letter: Letter, order: Order, *, by: Actor, at: datetime, seen: int)
     executor without such a post, and one who sent the letter.
     """
     begin(letter, "resolve", seen=seen, mine={"text": order.text})
+    chosen = _chosen(letter, order, at)
+    written = Resolution(
+        number=len(letter.resolutions) + 1,
+        at=at,
+        author_id=by.person_id,
+        author=by.name,
+        text=order.text.strip(),
+        executors=chosen,
+        lead=order.lead,
+        due_on=order.due_on,
+        control=order.control,
+    )
+    was_assigned = letter.state == "assigned"
+    _hand_over(letter, written)
+    facts: dict[str, Fact] = {
+        "executors": [one.person_id for one in chosen],
+        "lead": order.lead,
+        "control": int(order.control),
+    }
+    conclude(letter, "resolve", by=by, at=at, facts=facts)
+    _tell(letter, written, by=by, at=at)
+    if not was_assigned:
+        tell_sender(letter, "status", at=at, state="assigned")
+    return written
+
+
+def _chosen(letter: Letter, order: Order, at: datetime) -> tuple[Executor, ...]:
+    """Return the executors of the order; Unmet when the order cannot stand."""
     chosen = tuple(dict.fromkeys(order.executors))
     problems = resolution_problems(
         order.text,
@@ -49,29 +77,7 @@ def resolve(letter: Letter, order: Order, *, by: Actor, at: datetime, seen: int)
     problems += _executor_problems(letter, chosen, able)
     if problems:
         raise Unmet(problems, clause="R11-7.3")
-    written = Resolution(
-        number=len(letter.resolutions) + 1,
-        at=at,
-        author_id=by.person_id,
-        author=by.name,
-        text=order.text.strip(),
-        executors=tuple(able[one] for one in chosen),
-        lead=order.lead,
-        due_on=order.due_on,
-        control=order.control,
-    )
-    was_assigned = letter.state == "assigned"
-    _hand_over(letter, written)
-    facts: dict[str, Fact] = {
-        "executors": list(chosen),
-        "lead": order.lead,
-        "control": int(order.control),
-    }
-    conclude(letter, "resolve", by=by, at=at, facts=facts)
-    _tell(letter, written, by=by, at=at)
-    if not was_assigned:
-        tell_sender(letter, "status", at=at, state="assigned")
-    return written
+    return tuple(able[one] for one in chosen)
 
 
 def _executor_problems(
