@@ -111,6 +111,14 @@ def test_who_serves_several_bodies_chooses_a_desk(office, behruz):
         assert session.desk == "vergiler"
 
 
+def test_the_profile_of_staff_tells_their_posts_and_leads_to_the_choice(office, behruz):
+    page = office.signed_in("behruz").get("/kabinet/profil")
+    assert "Rəis, Vergilər Nazirliyi" in page.text
+    assert page.html.find("a", string="İş masasını seçin")["href"] == "/karguzarliq/secim"
+    office.open_account("5VBK5VR", "Ayla Quliyeva")
+    assert "Vəzifələr" not in office.signed_in("5VBK5VR").get("/kabinet/profil").html.main.text
+
+
 @pytest.mark.parametrize("slug", ["edliyye", "tehsil", "", "yoxdur"])
 def test_a_desk_without_a_post_cannot_be_opened(office, behruz, slug):
     browser = office.signed_in("behruz")

@@ -283,3 +283,12 @@ def test_the_store_does_not_hold_the_token_of_the_cookie(office, ayla):
         )
         kept = repr(vars(session)) + session.__name__
     assert browser.cookies[COOKIE] not in kept
+
+
+def test_signing_in_drops_what_was_left_of_sessions_that_ended(office, ayla):
+    for _each in range(3):
+        sign_in(office.browser(), "5VBK5VR")
+    office.clock.advance(timedelta(hours=13))
+    sign_in(office.browser(), "5VBK5VR")
+    with office.unit() as root:
+        assert len(root[SESSIONS]) == 1

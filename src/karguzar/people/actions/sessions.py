@@ -247,11 +247,11 @@ def touch(session: Session, *, at: datetime) -> None:
         session.seen_at = at.isoformat()
 
 
-def clear_ended(office: Any, *, settings: PeopleSettings, at: datetime, most: int = 500) -> int:
-    """End up to ``most`` sessions that are over; return how many."""
-    over = [one for one in office[SESSIONS].values() if is_over(one, settings=settings, at=at)][
-        :most
-    ]
+def clear_ended(office: Any, person: Person, *, settings: PeopleSettings, at: datetime) -> int:
+    """Drop the sessions of the person that ended by themselves; return how many."""
+    sessions = office[SESSIONS]
+    names = sessions.of_person.get(person.id, ())
+    over = [sessions[name] for name in names if is_over(sessions[name], settings=settings, at=at)]
     for session in over:
         end_session(office, session)
     return len(over)

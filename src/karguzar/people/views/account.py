@@ -58,8 +58,16 @@ class ProfilePage(ActPage):
         return {
             "tabs": tabs(self.request, "profil"),
             "person": self.context.person,
+            "posts": self._posts(),
+            "choose_desk_url": f"{self.request.script_name}/karguzarliq/secim",
             "enrol_url": entry.link(self.request, entry.ENROL, self.request.path),
         }
+
+    def _posts(self) -> list[str]:
+        """Return the posts that the person holds, each with its body."""
+        language = self.request.locale_name
+        held = self.request.identity.posts
+        return [f"{post.title}, {body.name(language)}" for body, post in held]
 
 
 @view_config(

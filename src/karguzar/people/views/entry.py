@@ -28,6 +28,8 @@ def let_in(
     """
     if request.identity is not None:
         sessions.end_session(request.office, request.identity.session)
+    settings = request.registry.people
+    sessions.clear_ended(request.office, person, settings=settings, at=request.now)
     session, token = sessions.open_session(
         request.office,
         person,
