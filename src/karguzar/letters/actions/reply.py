@@ -65,11 +65,14 @@ def attach_to_reply(
 ) -> LetterFile:
     """Choose an examined file for the next draft of the reply; saving the draft takes it in.
 
-    Raises Unmet for a file that is chosen already and beyond the limits of number and size.
+    Raises Unmet with the advice of a finding that refuses the file, for a file that is chosen
+    already and beyond the limits of number and size; Refused when no reply is being drafted.
     """
+    begin(letter, "draft_reply", seen=letter.version)
     added = LetterFile(stored.name, stored.digest, stored.size, stored.media_type, tuple(findings))
     files = (*letter.reply_files, added)
-    problems = files_problems(files)
+    problems = [Problem("files", one.advice) for one in findings if one.severity == "refuse"]
+    problems += files_problems(files)
     if any(one.digest == added.digest for one in letter.reply_files):
         told = {"name": added.name}
         problems.append(Problem("files", _("“${name}” artıq qoşulub.", mapping=told)))

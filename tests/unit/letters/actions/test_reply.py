@@ -8,14 +8,17 @@ from tests.factories.world import AT, CUSTOMS, World
 
 from karguzar.base.errors import Refused, Unmet
 from karguzar.base.terms import TERMS
+from karguzar.content.files import StoredFile
 from karguzar.letters.actions.reply import (
     approve_and_sign,
+    attach_to_reply,
+    detach_from_reply,
     draft_reply,
     send_back,
     send_for_approval,
 )
 from karguzar.letters.rulebook import Rulebook
-from karguzar.letters.values import LetterFile
+from karguzar.letters.values import FileFinding, LetterFile
 from karguzar.letters.workflow import SignatureNeed
 from karguzar.notices import outbox
 from karguzar.records.outgoing import sent_page
@@ -105,3 +108,30 @@ def test_a_signer_without_the_post_of_head_signs_without_a_title(world: World) -
     letter = a_letter(world, state="drafted")
     signed = approve_and_sign(letter, by=world.by("aygun"), at=AT, seen=letter.version)
     assert signed.signer_title == ""
+
+
+def choose(letter: Any, digest: str, **more: Any) -> LetterFile:
+    stored = StoredFile(f"{digest}.pdf", digest * 64, 10, "application/pdf")
+    return attach_to_reply(letter, stored, **more)
+
+
+def test_files_are_chosen_for_the_next_draft_and_taken_in_by_it(world: World) -> None:
+    letter = a_letter(world, state="assigned")
+    seen = letter.version
+    first, second = choose(letter, "a"), choose(letter, "b")
+    detach_from_reply(letter, first.digest)
+    detach_from_reply(letter, first.digest)
+    assert (letter.reply_files, letter.version) == ((second,), seen)
+    assert write(world, letter, "Cavab", files=letter.reply_files).files == (second,)
+
+
+def test_a_file_of_a_reply_is_chosen_once_and_within_limits(world: World) -> None:
+    letter = a_letter(world, state="assigned")
+    choose(letter, "a")
+    broken = [FileFinding("corrupt", "refuse", "Faylı yenidən yükləyin.")]
+    for digest, findings in (("a", []), ("b", broken)):
+        with pytest.raises(Unmet) as unmet:
+            choose(letter, digest, findings=findings)
+        assert [one.field for one in unmet.value.problems] == ["files"]
+    with pytest.raises(Refused):
+        choose(a_letter(world, state="drafted"), "a")
