@@ -45,6 +45,9 @@ def serve(asked: argparse.Namespace) -> int:
     making.announce(app.registry, sys.stdout)
     try:
         server(app)
+    except OSError as exc:
+        print(f"cannot listen: {exc.strerror}", file=sys.stderr)
+        return 1
     finally:
         workers = getattr(app.registry, "running_workers", None)
         if workers is not None:

@@ -12,13 +12,14 @@ import zodburi
 from pyramid.events import ApplicationCreated
 from transaction import TransactionManager
 from transaction.interfaces import TransientError
+from zc.lockfile import LockError
 from ZODB.DemoStorage import DemoStorage
 from ZODB.interfaces import IBlobStorage
 from ZODB.MappingStorage import MappingStorage
 
 from karguzar.base.errors import Busy, Refused
 from karguzar.base.i18n import _
-from karguzar.content import evolve
+from karguzar.content import disk, evolve
 from karguzar.content.content import Office
 from karguzar.content.locks import Turns
 from karguzar.content.upkeep import Upkeep
@@ -34,12 +35,21 @@ def open_database(settings: Mapping[str, Any]) -> ZODB.DB:
     """Return the opened database of ``zodb.uri``; the caller closes it.
 
     Folders of a ``file://`` store are made. A store in memory keeps files too. Raises Refused for
-    a storage that cannot keep files (a ``file://`` URI without ``blobstorage_dir``).
+    a storage that cannot keep files (a ``file://`` URI without ``blobstorage_dir``), and for one
+    that another process holds.
     """
     uri = str(settings.get("zodb.uri", DEFAULT_URI))
     _make_folders(uri)
     factory, options = zodburi.resolve_uri(uri)
-    storage = factory()
+    try:
+        storage = factory()
+    except LockError as exc:
+        raise Refused(
+            _(
+                "Anbarı başqa proses işlədir: “${uri}”. Əvvəlcə onu dayandırın.",
+                mapping={"uri": uri},
+            )
+        ) from exc
     if isinstance(storage, MappingStorage):
         storage = DemoStorage(base=storage)
     if not IBlobStorage.providedBy(storage):

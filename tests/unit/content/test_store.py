@@ -157,3 +157,13 @@ def test_the_application_opens_and_closes_the_store_of_its_settings(configure, d
     reopened = store.open_database(disk)
     assert store.run(reopened, len) == 4
     reopened.close()
+
+
+def test_a_store_that_another_process_holds_is_told(tmp_path):
+    uri = f"file://{tmp_path}/Data.fs?blobstorage_dir={tmp_path}/blobs"
+    database = store.open_database({"zodb.uri": uri})
+    try:
+        with pytest.raises(Refused, match="başqa proses"):
+            store.open_database({"zodb.uri": uri})
+    finally:
+        database.close()
