@@ -6,6 +6,8 @@ from pyramid.request import Request
 
 from karguzar.letters.contexts import DeskLetters
 from karguzar.people.contexts import ANY_NAME, Place
+from karguzar.records.content import CaseFile
+from karguzar.records.nomenclature import CASES
 
 
 class DeskList(Place):
@@ -31,6 +33,18 @@ class OutgoingBook(DeskList):
 
 class FilePlan(DeskList):
     """The nomenclature of cases: ``/karguzarliq/isler/``."""
+
+    def __getitem__(self, name: str) -> "CasePlace":
+        """Return the place of a case ("2026-01-05"); KeyError when the body has none."""
+        return CasePlace(self.request, self, self.body[CASES][name])
+
+
+class CasePlace(Place):
+    """One case of the file plan: ``/karguzarliq/isler/2026-01-05/``."""
+
+    def __init__(self, request: Request, parent: FilePlan, case: CaseFile) -> None:
+        super().__init__(request, parent, case.__name__)
+        self.case = case
 
 
 class Figures(DeskList):

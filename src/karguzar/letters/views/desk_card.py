@@ -40,7 +40,7 @@ from karguzar.letters.workflow import OPEN
 def card(context: DeskLetter, request: Request) -> dict[str, Any]:
     """Show the letter; that somebody of the staff opened it is noted once a day (R11-13.1)."""
     letter = context.letter
-    _note_reading(request, letter)
+    note_reading(request, letter)
     allowed = allowed_acts(letter, request.identity.principals)
     return {
         "crumbs": [(_("Gələn sənədlər"), path(request, "/karguzarliq/gelenler/"))],
@@ -66,7 +66,7 @@ def card(context: DeskLetter, request: Request) -> dict[str, Any]:
     }
 
 
-def _note_reading(request: Request, letter: Letter) -> None:
+def note_reading(request: Request, letter: Letter) -> None:
     """Note the reading under the turn of the body; a second look on a day writes nothing."""
     person = request.identity.person.id
     today = local_date(request.now).isoformat()

@@ -15,6 +15,7 @@ from karguzar.letters.contexts import DeskLetter
 from karguzar.letters.queries import repeat_offer
 from karguzar.letters.views import desk_forms as forms
 from karguzar.letters.views.desk_act_page import DESK_ACT, DeskActPage
+from karguzar.letters.views.desk_case_forms import case_form
 from karguzar.people.finding import connected_bodies
 from karguzar.records.nomenclature import cases_of, find_case
 
@@ -176,7 +177,7 @@ class FilePage(DeskActPage):
         """Return the open cases of the year."""
         year = local_date(self.request.now).year
         cases = [one for one in cases_of(self.letter.body, year) if one.state == "open"]
-        return forms.case_form([(one.__name__, f"{one.index} {one.title}") for one in cases])
+        return case_form([(one.__name__, f"{one.index} {one.title}") for one in cases])
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """File the letter."""

@@ -14,11 +14,13 @@ Pairs = Sequence[tuple[str, str]]
 REASON_LENGTH = 1000
 
 
-def _form(name: str, title: Text, rule: str, *fields: Field) -> Form:
+def form_of(name: str, title: Text, rule: str, *fields: Field) -> Form:
+    """Return a form of these fields."""
     return Form(name=name, title=title, rule=rule, version="1", fields=fields)
 
 
-def _choices(pairs: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+def choices_of(pairs: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    """Return (value, words) pairs as choices."""
     return tuple(Choice(value, Text(words, words, words)) for value, words in pairs)
 
 
@@ -30,18 +32,18 @@ def _reason(label: Text, hint: Text | None = None, *, required: bool = True) -> 
 
 def confirm_form() -> Form:
     """Return a form without fields: the question is the page."""
-    return _form("confirm", Text("Təsdiq", "Confirm", "Подтверждение"), "R11-7.3")
+    return form_of("confirm", Text("Təsdiq", "Confirm", "Подтверждение"), "R11-7.3")
 
 
 def note_form(label: Text, *, required: bool = True, rule: str = "R11-7.3") -> Form:
     """Return a form of one text, called ``text``."""
     field = Field("text", "long_text", label, required=required, max_length=REASON_LENGTH)
-    return _form("note", label, rule, field)
+    return form_of("note", label, rule, field)
 
 
 def forward_form(bodies: Pairs) -> Form:
     """Return the form of forwarding: competent bodies and the reason (CA15-7.10)."""
-    return _form(
+    return form_of(
         "forward",
         Text("Aidiyyəti üzrə göndərmə", "Forwarding", "Направление по принадлежности"),
         "CA15-7.10",
@@ -55,7 +57,7 @@ def forward_form(bodies: Pairs) -> Form:
                 "Если компетентны несколько органов, выберите все",
             ),
             required=True,
-            choices=_choices(bodies),
+            choices=choices_of(bodies),
             min_items=1,
         ),
         _reason(
@@ -67,8 +69,8 @@ def forward_form(bodies: Pairs) -> Form:
 
 def resolution_form(executors: Pairs) -> Form:
     """Return the form of a resolution: order, executors, the lead, due date, control."""
-    people = _choices(executors)
-    return _form(
+    people = choices_of(executors)
+    return form_of(
         "resolution",
         Text("Dərkənar", "Resolution", "Резолюция"),
         "R11-7.3",
@@ -114,7 +116,7 @@ def resolution_form(executors: Pairs) -> Form:
 
 def extension_form(longest: int) -> Form:
     """Return the form of a longer term: the 30 days of study, or an extension (CA15-10)."""
-    return _form(
+    return form_of(
         "extension",
         Text("Müddətin dəyişdirilməsi", "Change of the term", "Изменение срока"),
         "CA15-10.1",
@@ -162,7 +164,7 @@ def leaving_form(request: Request) -> Form:
     """Return the form of leaving a letter without consideration (CA15-8.1)."""
     said = request.localizer.translate
     grounds = [(name, said(ground.title)) for name, ground in GROUNDS.items()]
-    return _form(
+    return form_of(
         "leaving",
         Text("Baxılmamış saxlama", "Leaving without consideration", "Оставление без рассмотрения"),
         "CA15-8.1",
@@ -171,7 +173,7 @@ def leaving_form(request: Request) -> Form:
             "choice",
             Text("Əsas", "Ground", "Основание"),
             required=True,
-            choices=_choices(grounds),
+            choices=choices_of(grounds),
             display="radio",
         ),
         _reason(
@@ -187,7 +189,7 @@ def leaving_form(request: Request) -> Form:
 
 def reply_form() -> Form:
     """Return the form of a reply: its text and its files (R11-7.1.3)."""
-    return _form(
+    return form_of(
         "reply",
         Text("Cavab", "Reply", "Ответ"),
         "R11-7.1.3",
@@ -214,7 +216,7 @@ def reply_form() -> Form:
 
 def repeat_form(earlier: Pairs) -> Form:
     """Return the form of linking repeats: which earlier letters it repeats (CA15-8.1.4)."""
-    return _form(
+    return form_of(
         "repeat",
         Text("Təkrar müraciət", "Repeat", "Повторное обращение"),
         "CA15-8.1.4",
@@ -228,7 +230,7 @@ def repeat_form(earlier: Pairs) -> Form:
                 "Выберите только те, что о том же",
             ),
             required=True,
-            choices=_choices(earlier),
+            choices=choices_of(earlier),
             min_items=1,
         ),
     )
@@ -236,7 +238,7 @@ def repeat_form(earlier: Pairs) -> Form:
 
 def inquiry_form() -> Form:
     """Return the form of an inquiry to another body (R11-6.1.2)."""
-    return _form(
+    return form_of(
         "inquiry",
         Text("Sorğu", "Inquiry", "Запрос"),
         "R11-6.1.2",
@@ -252,23 +254,6 @@ def inquiry_form() -> Form:
             Text("Sual", "Question", "Вопрос"),
             required=True,
             max_length=REASON_LENGTH,
-        ),
-    )
-
-
-def case_form(cases: Pairs) -> Form:
-    """Return the form of filing: the case of the nomenclature (R11-7.3)."""
-    return _form(
-        "case",
-        Text("İşə tikmə", "Filing", "Подшивка в дело"),
-        "R11-7.3",
-        Field(
-            "case",
-            "choice",
-            Text("İş", "Case", "Дело"),
-            required=True,
-            choices=_choices(cases),
-            display="radio",
         ),
     )
 

@@ -1,8 +1,6 @@
 """What came in (/karguzarliq/gelenler/): tabs, filters, overdue first; the list as a file."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotModified, HTTPSeeOther
@@ -17,10 +15,12 @@ from karguzar.letters.lists import CONTROL_LIST
 from karguzar.letters.parties import staff
 from karguzar.letters.queries import desk_page
 from karguzar.letters.rules import CHANNELS, KINDS
-from karguzar.letters.views.cabinet_letters import MOST_ROWS, PAGE_SIZE, harmless
+from karguzar.letters.views.cabinet_letters import MOST_ROWS, PAGE_SIZE
 from karguzar.letters.views.cabinet_words import path
+from karguzar.letters.views.desk_books import FILE_TITLES, cells
 from karguzar.letters.views.desk_filter import Wanted, tabs, wanted
 from karguzar.letters.views.desk_setup import waiting
+from karguzar.letters.views.desk_sheets import sheet
 from karguzar.letters.views.desk_words import DeskLine, desk_line
 from karguzar.people.contexts import Desk
 from karguzar.ui.paging import page_key, paging
@@ -66,6 +66,7 @@ def inbox(context: Inbox, request: Request) -> dict[str, Any]:
         "channels": tuple(CHANNELS.items()),
         "executors": staff(request.office, context.body, "executor"),
         "file_url": _file_url(request, "gelenler"),
+        "register_url": path(request, "/karguzarliq/gelenler/jurnal"),
         "is_board": False,
     }
 
@@ -96,6 +97,7 @@ def control_board(context: ControlBoard, request: Request) -> dict[str, Any]:
         "channels": (),
         "executors": (),
         "file_url": "",
+        "register_url": "",
         "is_board": True,
     }
 
@@ -124,24 +126,8 @@ def waiting_count(_context: Inbox, request: Request) -> Any:
 def inbox_file(context: Inbox, request: Request) -> Response:
     """Give exactly the narrowed list as CSV (RFC 4180, UTF-8 with its mark)."""
     asked = wanted(request, context.__parent__.roles)
-    said = request.localizer.translate
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    titles = (
-        *(_("Nömrə"), _("Daxil olub"), _("Müəllif"), _("Mövzu"), _("Növü"), _("Kanal")),
-        *(_("Vəziyyət"), _("İcraçı"), _("Son tarix")),
-    )
-    writer.writerow([said(title) for title in titles])
-    for line in _all_lines(context, request, asked):
-        cells = (line.number, line.received, line.sender, line.subject, said(line.kind))
-        more = (said(line.channel), said(line.state.words), line.executors, line.due)
-        writer.writerow([harmless(cell) for cell in (*cells, *more)])
-    return Response(
-        "\ufeff" + out.getvalue(),
-        content_type="text/csv",
-        charset="utf-8",
-        content_disposition='attachment; filename="gelenler.csv"',
-    )
+    rows = (cells(one) for one in _all_lines(context, request, asked))
+    return sheet(request, "gelenler", FILE_TITLES, rows)
 
 
 def _all_lines(context: Inbox, request: Request, asked: Wanted) -> Iterator[DeskLine]:

@@ -142,7 +142,7 @@ class MarksForm:
 
     def _advice(self, row_id: str, target: str, reason: str, offered: str) -> str:
         said = self._request.localizer.translate
-        ready = {one: said(advice_for(target, one)) for one in REASONS}
+        ready: dict[str, str] = {one: said(advice_for(target, one)) for one in REASONS}
         written = self._posted.get(f"{ADVICE}-{row_id}")
         if written is None:
             return ready[offered]
@@ -150,5 +150,4 @@ class MarksForm:
         return ready.get(reason, "") if untouched else written
 
     def _title(self, row: MarkRow) -> str:
-        title: str = self._request.localizer.translate(row.title)
-        return title
+        return f"{self._request.localizer.translate(row.title)}"

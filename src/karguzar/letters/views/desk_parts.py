@@ -112,9 +112,11 @@ def file_lines(
 
 
 def desk_papers(request: Request, letter: Letter) -> tuple[PaperLine, ...]:
-    """Return the sealed papers of the letter."""
+    """Return the sealed papers of the letter; the archive record once a worker has made it."""
     base = card_path(request, letter.body.slug, letter.__name__)
     names = dict.fromkeys((*ordered_papers(request, letter), *letter.papers))
+    if not has_record(request, letter):
+        names.pop("record", None)
     return tuple(PaperLine(paper_title(name), f"{base}sened/{name}") for name in names)
 
 
