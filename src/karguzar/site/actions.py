@@ -1,6 +1,5 @@
 """Acts that concern several capabilities at once: a change of the working calendar."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +18,7 @@ from karguzar.letters.actions.calendar import move_deadlines
 from karguzar.letters.content import Letter
 from karguzar.letters.interfaces import LETTERS, LISTS
 from karguzar.letters.lists import OPEN_LIST
+from karguzar.letters.queries import rows_of
 from karguzar.people.content import BODIES
 
 CALENDAR = "teqvim"
@@ -97,9 +97,8 @@ def moves(office: Any, on: date, act: str, *, is_working: bool, at: datetime) ->
 
 def _open_letters(body: Any) -> Iterator[Letter]:
     """Yield the letters of a body whose term still matters."""
-    listing = body[LISTS].by_name.get(OPEN_LIST)
-    for row in list(listing.rows.values()) if listing is not None else ():
-        yield body[LETTERS][json.loads(row)["name"]]
+    for row in rows_of(body[LISTS], OPEN_LIST):
+        yield body[LETTERS][row["name"]]
 
 
 def _replace(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from karguzar.base.i18n import _
+from karguzar.site.jobs import SessionsWatch
 from karguzar.site.places import CalendarPlace, JournalPlace
 
 
@@ -21,4 +22,5 @@ def add_pages(config: Any) -> None:
         config.add_section(
             name, title=title, path=f"/idareetme/{path}/", order=order, audience="administrator"
         )
+    config.add_watch("sessions", SessionsWatch(config.registry.people))
     config.scan("karguzar.site.views")
