@@ -3,7 +3,6 @@
 from typing import Any
 
 from karguzar.base.i18n import _
-from karguzar.site.jobs import SessionsWatch
 from karguzar.site.places import CalendarPlace, JournalPlace
 
 
@@ -22,5 +21,4 @@ def add_pages(config: Any) -> None:
         config.add_section(
             name, title=title, path=f"/idareetme/{path}/", order=order, audience="administrator"
         )
-    config.add_watch("sessions", SessionsWatch(config.registry.people))
     config.scan("karguzar.site.views")
