@@ -68,9 +68,9 @@ imports: setup-dev  ## packages import one way only
 	$(BIN)/lint-imports --no-cache
 
 ##@ Made files
-i18n: setup-dev  ## gather the texts and compile the catalogues
-	$(BIN)/pybabel -q extract -F babel.cfg -k pluralize:1,2 -k plural:1,2 --no-location --sort-output --omit-header -o src/karguzar/locale/karguzar.pot src/karguzar templates schemas
-	for l in en ru; do $(BIN)/pybabel -q update -N --omit-header -D karguzar -i src/karguzar/locale/karguzar.pot -d src/karguzar/locale -l $$l; done
+i18n: setup-dev  ## gather the texts, renew the catalogues of English and Russian, compile
+	$(BIN)/pybabel -q extract -F babel.cfg -k pluralize:1,2 -k plural:1,2 --no-location --sort-output -o src/karguzar/locale/karguzar.pot src/karguzar templates workers
+	for l in en ru; do $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -D karguzar -i src/karguzar/locale/karguzar.pot -d src/karguzar/locale -l $$l; done
 	for d in karguzar deform colander; do $(BIN)/pybabel -q compile -D $$d -d src/karguzar/locale; done
 
 docs: setup-dev  ## write the generated pages: docs/law.md, docs/workflows.md, docs/settings.md
