@@ -162,7 +162,7 @@ def _extend(office: Any, letter: Letter, registry: Any, at: datetime) -> None:
 
 def _write(office: Any, letter: Letter, _registry: Any, at: datetime) -> None:
     text = (
-        f"Hörmətli {letter.sender.name},\n\n“{letter.subject}” mövzusunda müraciətinizə baxılıb. "
+        f"“{letter.subject}” mövzusunda müraciətinizə baxılıb. "
         "Sənədləriniz araşdırılıb və məsələniz üzrə müvafiq tədbirlər görülüb. Nəticə barədə "
         "məlumat şəxsi kabinetinizdə yerləşdirilib.\n\n"
         "Razı olmadığınız halda cavabdan şikayət etmək hüququnuz var."
