@@ -113,7 +113,7 @@ def test_contacts_and_channels_are_changed_and_written_into_the_journal(office, 
     form = fill(browser.get("/kabinet/profil"), email="yeni@misal.az", phone="+994 50 123 45 67")
     form.get("channels", index=1).checked = True
     form["language"] = "en"
-    assert "yadda saxlanıldı" in form.submit().follow().text
+    assert "kg-flash-success" in form.submit().follow().text
     with office.unit() as root:
         person = root[PEOPLE][ayla]
         assert (person.email, person.language) == ("yeni@misal.az", "en")
