@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_at_once_and_nothing_is_lost(
     assert citizen.value("Mətn").startswith("Hörmətli rəhbərlik")
     assert citizen.page.title().startswith("Səhv:")
     citizen.page.get_by_role("alert").get_by_role("link", name=re.compile("övzu")).first.click()
-    assert citizen.page.get_by_label("Mövzu").evaluate("each => each === document.activeElement")
+    assert citizen.field("Mövzu").evaluate("each => each === document.activeElement")
 
 
 def test_enter_in_a_field_goes_on_and_adds_or_removes_nothing(
@@ -72,9 +72,9 @@ def test_enter_in_a_field_goes_on_and_adds_or_removes_nothing(
 ) -> None:
     citizen = visit(java_script_enabled=has_scripts).sign_in("konul")
     filled(citizen, "Enter düyməsi", a_paper(tmp_path, "birinci.pdf"), of="Öz adımdan")
-    citizen.page.get_by_label("Mövzu").press("Enter")
+    citizen.field("Mövzu").press("Enter")
     citizen.page.wait_for_url("**/yoxla")
     citizen.reads("Göndərməzdən əvvəl yoxlayın", "birinci.pdf")
-    citizen.follow("Mətnə qayıt").page.get_by_label("Mövzu").press("Enter")
+    citizen.follow("Mətnə qayıt").field("Mövzu").press("Enter")
     citizen.page.wait_for_url("**/yoxla")
     citizen.reads("birinci.pdf")

@@ -13,6 +13,11 @@ LISTEN = """addEventListener("securitypolicyviolation", each =>
   console.error("CSP: " + each.violatedDirective + " " + each.blockedURI))"""
 
 
+def beginning(words: str) -> re.Pattern[str]:
+    """Return what finds a name that begins with these words (the browser reads it as well)."""
+    return re.compile(f"^{re.escape(words)}".replace("/", r"\/"))
+
+
 class Visitor:
     """One person at one browser window; what the console says is gathered in ``said``."""
 
@@ -45,18 +50,23 @@ class Visitor:
         return self
 
     def _press(self, role: str, words: str) -> None:
-        found = self.page.get_by_role(role, name=re.compile(rf"^{re.escape(words)}"))
+        found = self.page.get_by_role(role, name=beginning(words))
         found.locator("visible=true").first.click()
         self.page.wait_for_load_state("load")
 
+    def field(self, label: str) -> Any:
+        """Return the control of this label: not a part of the page that bears the same name."""
+        controls = self.page.locator("input, textarea, select")
+        return self.page.get_by_label(label).and_(controls).first
+
     def write(self, label: str, words: str) -> "Visitor":
         """Write into the field of this label."""
-        self.page.get_by_label(label).first.fill(words)
+        self.field(label).fill(words)
         return self
 
     def choose(self, label: str, words: str) -> "Visitor":
         """Choose a line of the list of this label."""
-        field = self.page.get_by_label(label).first
+        field = self.field(label)
         lines = field.locator("option").all_inner_texts()
         field.select_option(label=next(line for line in lines if words in line))
         return self
@@ -69,7 +79,7 @@ class Visitor:
 
     def attach(self, label: str, *files: Path) -> "Visitor":
         """Choose files in the field of this label."""
-        self.page.get_by_label(label).first.set_input_files([str(one) for one in files])
+        self.field(label).set_input_files([str(one) for one in files])
         return self
 
     def reads(self, *words: str) -> "Visitor":
@@ -97,19 +107,19 @@ class Visitor:
 
     def sees_link(self, words: str) -> bool:
         """Whether a link of these words can be seen."""
-        found = self.page.get_by_role("link", name=re.compile(rf"^{re.escape(words)}"))
+        found = self.page.get_by_role("link", name=beginning(words))
         return found.locator("visible=true").count() > 0
 
     def download(self, words: str) -> bytes:
         """Follow a link that gives a file, and return its bytes."""
-        link = self.page.get_by_role("link", name=re.compile(rf"^{re.escape(words)}")).first
+        link = self.page.get_by_role("link", name=beginning(words)).first
         with self.page.expect_download() as waiting:
             link.click()
         return Path(waiting.value.path()).read_bytes()
 
     def value(self, label: str) -> str:
         """Return what stands in a field."""
-        return str(self.page.get_by_label(label).first.input_value())
+        return str(self.field(label).input_value())
 
     @property
     def words(self) -> str:
