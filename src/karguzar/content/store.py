@@ -42,7 +42,7 @@ def open_database(settings: Mapping[str, Any]) -> ZODB.DB:
     _make_folders(uri)
     factory, options = zodburi.resolve_uri(uri)
     try:
-        storage = factory()
+        storage = (disk.opener(uri) or factory)()
     except LockError as exc:
         raise Refused(
             _(
