@@ -69,7 +69,9 @@ def _person(office: Any, registry: Any, data: Mapping[str, Any], at: datetime) -
     person = open_account(
         office, data, password=script()["password"], settings=registry.people, at=at, by=SYSTEM
     )
-    person.is_administrator = bool(data.get("administrator"))
+    if data.get("administrator"):
+        person.is_administrator = True
+        person.totp_secret = secrets.new_totp_secret()
     return person
 
 

@@ -13,7 +13,7 @@ from karguzar.content.content import Journal
 from karguzar.people.content import BODIES
 from karguzar.site.places import JournalPlace
 from karguzar.ui.paging import page_key, paging
-from karguzar.ui.queries import parameter
+from karguzar.ui.queries import parameter, whole_number
 
 SIZE = 50
 TEMPLATE = "karguzar:templates/site/journal.pt"
@@ -29,8 +29,7 @@ def entries(_context: JournalPlace, request: Request) -> dict[str, Any]:
     """Show a journal newest first; texts of letters never stand in it."""
     chosen = parameter(request, "qurum")
     chain = _chain(request, chosen)
-    key = page_key(request) or ""
-    found = journal.newest(chain, SIZE, before=int(key) if key.isdecimal() else None)
+    found = journal.newest(chain, SIZE, before=whole_number(page_key(request)))
     more = found and found[-1].number > 1
     return {
         **_head(request, chain, chosen),
