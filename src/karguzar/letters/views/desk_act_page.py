@@ -15,11 +15,12 @@ from karguzar.letters.contexts import DeskLetter
 from karguzar.letters.queries import allowed_acts
 from karguzar.letters.views.cabinet_words import clause_link, moment
 from karguzar.letters.views.desk_forms import page_form
-from karguzar.letters.views.desk_parts import desk_head
+from karguzar.letters.views.desk_parts import desk_files, desk_head
 from karguzar.letters.views.desk_words import card_path
 from karguzar.letters.workflow import STATES
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
+from karguzar.ui.queries import whole_number
 
 DESK_ACT = "karguzar:templates/letters/desk/act.pt"
 
@@ -90,8 +91,7 @@ class DeskActPage(ActPage):
     @property
     def seen(self) -> int:
         """Return the version of the letter that the page was made from."""
-        text = str(self.request.POST.get("seen", ""))
-        return int(text) if text.isdecimal() else 0
+        return whole_number(self.request.POST.get("seen")) or 0
 
     def form(self) -> IPageForm:
         """Return the form with its one button."""
@@ -123,4 +123,6 @@ class DeskActPage(ActPage):
             "lead": self.lead,
             "clause": clause_link(self.request, self.clause),
             "preview": None,
+            "files": desk_files(self.request, self.letter),
+            "resolution": None,
         }

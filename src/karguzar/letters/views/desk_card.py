@@ -28,7 +28,7 @@ from karguzar.letters.views.cabinet_words import (
 )
 from karguzar.letters.views.desk_acts import act_links
 from karguzar.letters.views.desk_words import DeskLine, card_path, desk_line
-from karguzar.letters.workflow import OPEN
+from karguzar.letters.workflow import BY_POST, OPEN
 
 
 @view_config(
@@ -61,6 +61,7 @@ def card(context: DeskLetter, request: Request) -> dict[str, Any]:
         "links": parts.link_lines(request, letter),
         "repeats": _repeats(request, letter, can_link="link_repeat" in allowed),
         "can_answer": "record_answer" in allowed,
+        "can_look_up": bool(context.__parent__.__parent__.roles.intersection(BY_POST)),
         "offers_leaving": offers_leaving(letter, request.now),
         "acts": act_links(request, letter),
     }

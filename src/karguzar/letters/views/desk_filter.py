@@ -19,6 +19,13 @@ from karguzar.ui.queries import parameter, same_page
 
 TAB = "goster"
 MINE, OPEN_TAB, OVERDUE, TODAY, ALL = "menim", "aciq", "gecikib", "bugun", "hamisi"
+AWAITED = "sizde"
+
+#: role -> the states in which the next act is theirs
+AWAITED_OF: Final[Mapping[str, frozenset[str]]] = {
+    "clerk": frozenset({"submitted"}),
+    "head": frozenset({"referred", "drafted"}),
+}
 
 #: tab -> title, list behind it
 _STATES: Final[Mapping[str, tuple[Words, str]]] = {
@@ -51,6 +58,7 @@ class DeskFilter(Filter):
     since: date | None = None
     until: date | None = None
     due_until: date | None = None
+    states: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -60,6 +68,8 @@ class DeskFilter(Filter):
 
     def keeps(self, row: Row) -> bool:
         """Return whether the row is what is looked for."""
+        if self.states and row["state"] not in self.states:
+            return False
         received = local_date(datetime.fromisoformat(row["received"]))
         if self.executor and f"person:{self.executor}" not in row["roles"]:
             return False
@@ -86,16 +96,28 @@ def wanted(request: Request, roles: frozenset[str]) -> Wanted:
     tab = parameter(request, TAB)
     all_seen = bool(roles & {"clerk", "head"})
     if tab not in _known(all_seen):
-        tab = OPEN_TAB if all_seen else MINE
-    narrowed, faults = _narrowing(request, tab)
+        tab = _first_tab(roles)
+    narrowed, faults = _narrowing(request, tab, roles)
     return Wanted(tab, _listing(request, tab), tab in _NEWEST, narrowed, faults)
+
+
+def _first_tab(roles: frozenset[str]) -> str:
+    """Return what is shown at first: to a head what waits for the head, to an executor theirs."""
+    if "clerk" in roles:
+        return OPEN_TAB
+    return AWAITED if "head" in roles else MINE
+
+
+def awaited(roles: frozenset[str]) -> frozenset[str]:
+    """Return the states in which somebody with these roles has the next act."""
+    return frozenset().union(*(AWAITED_OF.get(role, frozenset()) for role in roles))
 
 
 _NEWEST = {ALL, "cavablandirilib"}
 
 
 def _known(all_seen: bool) -> set[str]:
-    return {OPEN_TAB, OVERDUE, TODAY, ALL, MINE, *_STATES} if all_seen else {MINE}
+    return {AWAITED, OPEN_TAB, OVERDUE, TODAY, ALL, MINE, *_STATES} if all_seen else {MINE}
 
 
 def _listing(request: Request, tab: str) -> str:
@@ -106,7 +128,9 @@ def _listing(request: Request, tab: str) -> str:
     return ALL_LIST if tab == ALL else OPEN_LIST
 
 
-def _narrowing(request: Request, tab: str) -> tuple[DeskFilter, tuple[Words, ...]]:
+def _narrowing(
+    request: Request, tab: str, roles: frozenset[str]
+) -> tuple[DeskFilter, tuple[Words, ...]]:
     kind, channel = parameter(request, "nov"), parameter(request, "kanal")
     faults: list[Words] = []
     days: dict[str, date | None] = {}
@@ -125,6 +149,7 @@ def _narrowing(request: Request, tab: str) -> tuple[DeskFilter, tuple[Words, ...
         since=days["since"],
         until=days["until"],
         due_until=due,
+        states=awaited(roles) if tab == AWAITED else frozenset(),
     )
     return narrowed, tuple(faults)
 
@@ -136,7 +161,9 @@ def tabs(request: Request, body: Any, roles: frozenset[str], current: str) -> li
         return [_tab(request, MINE, _("Mənim tapşırıqlarım"), mine, current)]
     counts = queries.counts(body)
     late = queries.overdue_count(body, local_date(request.now))
+    theirs = sum(counts[state] for state in awaited(roles))
     found = [
+        _tab(request, AWAITED, _("Sizdən gözlənilir"), theirs, current),
         _tab(request, OPEN_TAB, _("Açıq"), counts["open"], current),
         _tab(request, OVERDUE, _("Gecikib"), late, current, alarming=True),
         _tab(request, TODAY, _("Bu günədək"), None, current),

@@ -18,6 +18,7 @@ from karguzar.letters.views import desk_forms as forms
 from karguzar.letters.views.desk_act_page import DeskActPage
 from karguzar.letters.views.desk_acts import is_lead
 from karguzar.letters.views.desk_clerk import DESK_VIEW
+from karguzar.letters.views.desk_parts import resolution_box
 from karguzar.letters.views.drafts_uploads import ExaminedUploads
 
 SEND = "razilasdir"
@@ -87,6 +88,10 @@ class ReplyPage(DeskActPage):
         ]
         text = {"text": latest.text} if latest is not None else {}
         return {**text, **({"files": files} if files else {})}
+
+    def more(self) -> dict[str, Any]:
+        """Return also the resolution that is being carried out."""
+        return {**super().more(), "resolution": resolution_box(self.request, self.letter)}
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Save the draft; send it on when that was pressed."""
