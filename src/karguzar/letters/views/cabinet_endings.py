@@ -10,12 +10,11 @@ from pyramid.view import view_config
 from karguzar.base.errors import Conflict, Refused
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
-from karguzar.base.text import clean_text
 from karguzar.letters.actions.drafting import drafts_of, start_complaint
 from karguzar.letters.actions.sending import withdraw
 from karguzar.letters.contexts import SentLetter
 from karguzar.letters.views import cabinet_parts as parts
-from karguzar.letters.views.cabinet_words import Words, clause_link
+from karguzar.letters.views.cabinet_words import Words, clause_link, posted_text
 from karguzar.letters.views.drafts_form import draft_url
 from karguzar.letters.workflow import FINISHED
 
@@ -61,11 +60,11 @@ def _withdrawal(
 )
 def take_back(context: SentLetter, request: Request) -> dict[str, Any] | Response:
     """Take the letter back; what someone else did meanwhile is told first (409)."""
-    letter, reason = context.letter, clean_text(request.POST.get("reason", "")).strip()
+    letter, reason = context.letter, posted_text(request, "reason")
     if not reason or len(reason) > LONGEST_REASON:
         request.response.status_int = UNPROCESSABLE
         return _withdrawal(request, context, reason=reason, fault=_reason_fault(reason))
-    seen = request.POST.get("seen", "")
+    seen = posted_text(request, "seen")
     request.turn(letter.body.slug)
     try:
         withdraw(

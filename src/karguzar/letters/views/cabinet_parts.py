@@ -8,7 +8,6 @@ from typing import Final
 
 from pyramid.request import Request
 
-from karguzar.base.clock import local_date
 from karguzar.base.deadlines import Deadline, explain, is_paused
 from karguzar.base.i18n import _
 from karguzar.base.text import file_size
@@ -274,8 +273,3 @@ def field_label(request: Request, target: str) -> Words:
 
 def _said(target: str, value: str) -> Words:
     return KINDS.get(value, value) if target == "field:kind" else value
-
-
-def received_on(request: Request, letter: Letter) -> str:
-    """Return the day on which the letter was registered, in words."""
-    return day(request, local_date(datetime.fromisoformat(letter.registered_at)))

@@ -12,7 +12,7 @@ from karguzar.base.acts import cite
 from karguzar.base.calendar import WorkingCalendar
 from karguzar.base.clock import local_date
 from karguzar.base.i18n import TranslationString, _
-from karguzar.base.text import long_date, long_moment
+from karguzar.base.text import clean_text, long_date, long_moment
 from karguzar.letters.lists import Row
 from karguzar.letters.values import FileFinding
 from karguzar.letters.workflow import OPEN, STATES
@@ -140,6 +140,12 @@ def clause_link(request: Request, clause: str) -> ClauseLink | None:
 def path(request: Request, address: str) -> str:
     """Return a path of the site as a link, also when the site lies under a prefix."""
     return str(request.frame.path(address))
+
+
+def posted_text(request: Request, name: str) -> str:
+    """Return a posted text without signs that no file can hold; of anything else, nothing."""
+    value = request.POST.get(name, "")
+    return clean_text(value).strip() if isinstance(value, str) else ""
 
 
 def body_name(request: Request, slug: str) -> str:

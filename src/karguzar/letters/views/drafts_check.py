@@ -15,7 +15,7 @@ from karguzar.letters.actions.sending import bodies_concerned, submit
 from karguzar.letters.content import Draft
 from karguzar.letters.contexts import DraftPlace
 from karguzar.letters.rules import letter_problems
-from karguzar.letters.views.cabinet_words import Words, letter_path
+from karguzar.letters.views.cabinet_words import Words, letter_path, posted_text
 from karguzar.letters.views.drafts_form import (
     advice_of,
     document_of,
@@ -106,7 +106,7 @@ def send(context: DraftPlace, request: Request) -> dict[str, Any] | Response:
             draft,
             by=request.actor,
             at=request.now,
-            token=str(request.POST.get("token", "")),
+            token=posted_text(request, "token"),
             version=version,
             rules=request.rulebook,
         )

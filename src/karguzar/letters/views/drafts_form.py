@@ -18,6 +18,7 @@ from karguzar.letters.interfaces import DRAFTS
 from karguzar.letters.views.cabinet_words import Words, advice_words, path
 from karguzar.letters.views.drafts_uploads import uploads_of
 from karguzar.people.finding import connected_bodies, organisations_of
+from karguzar.ui.queries import whole_number
 
 FORM = "letter"
 #: asked only of those who represent an organisation
@@ -96,10 +97,10 @@ def posted_version(request: Request) -> int:
 
     Raises HTTPBadRequest for a post that no page of ours sends: it must not empty the draft.
     """
-    given = request.POST.get("version", "")
-    if not isinstance(given, str) or not given.isdecimal() or not given.isascii():
+    given = whole_number(request.POST.get("version"))
+    if given is None:
         raise HTTPBadRequest
-    return int(given)
+    return given
 
 
 def controls_of(request: Request) -> list[tuple[str, Any]]:

@@ -1,6 +1,7 @@
 """The files of a draft: examined when they come, kept in the office, told about in words."""
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import BinaryIO
@@ -27,11 +28,10 @@ Examiner = Callable[[bytes, str], Verdict]
 
 
 @implementer(IUploadStore)
-class ExaminedUploads:
+class ExaminedUploads(ABC):
     """An upload store that examines what comes: a key is the SHA-256 of the file, known here only.
 
-    A subclass says where the files lie: ``files``, ``take_in`` and ``take_out``. ``fixed`` are
-    digests that the form neither shows nor lets go.
+    A subclass says where the files lie: ``files``, ``take_in`` and ``take_out``.
     """
 
     def __init__(
@@ -40,25 +40,23 @@ class ExaminedUploads:
         *,
         at: datetime,
         examiner: Examiner,
-        fixed: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._at = at
         self._examiner = examiner
-        self._fixed = fixed
 
     @property
+    @abstractmethod
     def files(self) -> tuple[LetterFile, ...]:
         """Return the files that are there, in the order in which they came."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_in(self, stored: StoredFile, findings: Sequence[FileFinding]) -> LetterFile:
         """Add an examined file; raises Unmet when it may not be added."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_out(self, key: str) -> None:
         """Take a file out; silent when there is none."""
-        raise NotImplementedError
 
     def put(self, name: str, file: BinaryIO) -> UploadedFile:
         """Examine the file and keep it; what refuses it stands in ``problems``."""
@@ -95,13 +93,12 @@ class ExaminedUploads:
         return next((one for one in self.list() if one.key == key), None)
 
     def remove(self, key: str) -> None:
-        """Take the file out; silent when there is none or it may not be taken."""
-        if key not in self._fixed:
-            self.take_out(key)
+        """Take the file out; silent when there is none."""
+        self.take_out(key)
 
     def list(self) -> Sequence[UploadedFile]:
-        """Return the files that may be changed, in the order in which they came."""
-        return [_uploaded(one) for one in self.files if one.digest not in self._fixed]
+        """Return the files in the order in which they came."""
+        return [_uploaded(one) for one in self.files]
 
 
 class DraftUploads(ExaminedUploads):
@@ -114,9 +111,8 @@ class DraftUploads(ExaminedUploads):
         *,
         at: datetime,
         examiner: Examiner,
-        fixed: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(store, at=at, examiner=examiner, fixed=fixed)
+        super().__init__(store, at=at, examiner=examiner)
         self._draft = draft
 
     @property
@@ -133,12 +129,10 @@ class DraftUploads(ExaminedUploads):
         detach(self._draft, key, at=self._at)
 
 
-def uploads_of(
-    request: Request, draft: Draft, *, fixed: frozenset[str] = frozenset()
-) -> DraftUploads:
+def uploads_of(request: Request, draft: Draft) -> DraftUploads:
     """Return the upload store of a draft for this request."""
     store = request.office["fayllar"]
-    return DraftUploads(draft, store, at=request.now, examiner=examine, fixed=fixed)
+    return DraftUploads(draft, store, at=request.now, examiner=examine)
 
 
 def _refused(name: str, size: int, problems: Sequence[Words]) -> UploadedFile:

@@ -25,6 +25,7 @@ from karguzar.letters.views.cabinet_words import (
     calendar,
     day,
     due_chip,
+    posted_text,
     state_chip,
     told_state,
 )
@@ -76,8 +77,8 @@ def track(_context: Site, request: Request) -> dict[str, Any]:
 
     A POST, so that the code stands in no address and no log (R11-7.1.3).
     """
-    number = request.POST.get("nomre", "").strip()[:LONGEST]
-    code = request.POST.get("kod", "").strip()[:LONGEST]
+    number = posted_text(request, "nomre")[:LONGEST]
+    code = posted_text(request, "kod")[:LONGEST]
     throttle: Throttle = request.registry.tracking_throttle
     address = request.client_addr or ""
     if throttle.is_closed(address, request.now):
