@@ -91,6 +91,11 @@ _TOLD: Final[Mapping[str, tuple[Words, _Detail, str]]] = {
 }
 
 
+def titles() -> dict[str, Words]:
+    """Return act -> what it is called, for journals of other pages."""
+    return {act: told[0] for act, told in _TOLD.items()}
+
+
 def story(request: Request, letter: Letter) -> tuple[Step, ...]:
     """Return the steps of a letter, oldest first; the last one tells what is awaited now."""
     entries = history(letter.body["jurnal"], letter.path)

@@ -12,6 +12,7 @@ from karguzar.content import journal
 from karguzar.content.content import Journal
 from karguzar.people.content import BODIES
 from karguzar.site.places import JournalPlace
+from karguzar.site.words import act_words
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import parameter, whole_number
 
@@ -39,7 +40,8 @@ def entries(_context: JournalPlace, request: Request) -> dict[str, Any]:
             {
                 "number": one.number,
                 "when": long_moment(one.at, request.locale_name),
-                "act": one.act,
+                "act": act_words(one.act),
+                "name": one.act,
                 "by": one.by.name,
                 "authority": one.by.authority,
                 "subject": one.subject,
