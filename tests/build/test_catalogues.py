@@ -53,7 +53,7 @@ def texts(tmp_path_factory):
     pot = tmp_path_factory.mktemp("texts") / "karguzar.pot"
     gather = "-q extract -F babel.cfg -k pluralize:1,2 -k plural:1,2 -o"
     words = [sys.executable, "-m", "babel.messages.frontend", *gather.split(), str(pot), *SOURCES]
-    subprocess.run(words, cwd=ROOT, check=True, timeout=120)  # noqa: PLW1510
+    subprocess.run(words, cwd=ROOT, check=True, timeout=120)
     with pot.open("rb") as file:
         return messages(read_po(file))
 
@@ -123,7 +123,7 @@ def test_counts_follow_the_grammar_of_the_language(language, number, words):
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    """The application with one letter that waits for a correction."""
+    """The application with one letter under consideration."""
     made = cabinet_office.make(tmp_path_factory.mktemp("languages"))
     path = made.make(a_letter, state="referred", subject="Case 1", text="Words.")
     yield made, f"/kabinet/muracietler/{path}"
