@@ -78,13 +78,15 @@ def test_a_letter_is_answered_filed_and_kept_as_one_sealed_record(
 
     head = at_desk(visit, "samir", number, scripts=has_scripts)
     head.follow("Dərkənar qoy").write("Tapşırıq", "Yerində ölçüb cavab verin.")
-    head.tick("Çıraqov", within="İcraçılar").choose("Əsas icraçı", "Çıraqov")
+    head.tick("Çıraqov", within="İcraçılar").tick("Çıraqov", within="Əsas icraçı")
     head.tick("Nəzarətə götürülsün").press("Dərkənarı qoy").reads("Dərkənar qoyuldu")
 
     executor = at_desk(visit, "resad", number, scripts=has_scripts)
     executor.reads("Yerində ölçüb cavab verin.").follow("Cavabı hazırla")
-    executor.write("Mətn", "Sahənizin sərhədi yerində ölçülüb, arayış əlavə olunur.")
-    executor.attach("Fayllar", a_paper(tmp_path, "Arayış.pdf")).press("Saxla və təsdiqə göndər")
+    executor.write("Cavabın mətni", "Sahənizin sərhədi yerində ölçülüb, arayış əlavə olunur.")
+    executor.attach("Cavaba əlavələr", a_paper(tmp_path, "Arayış.pdf")).press(
+        "Saxla və təsdiqə göndər"
+    )
     executor.reads("rəhbərliyə göndərildi")
 
     to_card(head, number).follow("Təsdiq et və imzala").reads("yerində ölçülüb", "Arayış.pdf")
@@ -98,9 +100,9 @@ def test_a_letter_is_answered_filed_and_kept_as_one_sealed_record(
     to_card(clerk, number).follow("İşə tik")
     clerk.page.get_by_role("radio").first.check()
     clerk.press("İşə tik").reads("Müraciət işə tikildi.")
-    clerk.waits_for(lambda one: one.sees_link("Arxiv sənədi"))
-    the_record_holds(clerk.download("Arxiv sənədi"), "Şəxsiyyət.pdf", "Arayış.pdf")
-    the_record_is_proved(visit, clerk.download("Arxiv sənədi"), number, tmp_path)
+    clerk.waits_for(lambda one: one.sees_link("Arxiv qeydi"))
+    the_record_holds(clerk.download("Arxiv qeydi"), "Şəxsiyyət.pdf", "Arayış.pdf")
+    the_record_is_proved(visit, clerk.download("Arxiv qeydi"), number, tmp_path)
 
 
 def the_record_holds(record: bytes, *names: str) -> None:
