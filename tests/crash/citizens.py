@@ -15,6 +15,8 @@ from tests.crash.visitor import Answer, Visitor
 PASSWORD = "numayis-2026"
 NUMBER = re.compile(r"Qeydiyyat nömrəniz</span> <strong>([^<]+)</strong>")
 CONFIRMED = re.compile(r"^/kabinet/muracietler/([^/]+)/([^/]+)/qebul$")
+TRIAL = "Sınaq "
+"""How the subject of every letter of the trial begins."""
 PAUSE = 0.05
 LOST = (OSError, http.client.HTTPException)
 """What it looks like from outside when the server dies."""
@@ -88,7 +90,7 @@ class Citizen(Thread):
     def _letter(self) -> None:
         """Write one letter, check the answers and send it, as the pages lead."""
         self._sent += 1
-        subject = f"Sınaq {self._login} {self._sent}"
+        subject = f"{TRIAL}{self._login} {self._sent}"
         file = a_file(self._chance, f"{self._login} {self._sent} {self._chance.random()}")
         page = self._written(self._form(), subject, file)
         form = page.form("Göndər")

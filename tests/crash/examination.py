@@ -7,7 +7,7 @@ from email.policy import default
 from pathlib import Path
 from typing import Any
 
-from tests.crash.citizens import Acknowledged
+from tests.crash.citizens import TRIAL, Acknowledged
 
 from karguzar.cli.checking import Findings, findings
 from karguzar.content import files, listings
@@ -26,7 +26,7 @@ def examined(office: Any, acknowledged: Sequence[Acknowledged]) -> Findings:
     found.broken += [
         f"two letters about “{subject}”: one press of the button made both"
         for subject, times in Counter(one.subject for one in letters.values()).items()
-        if times > 1 and subject.startswith("Sınaq ")
+        if times > 1 and subject.startswith(TRIAL)
     ]
     found.broken += _drafts(office, letters)
     found.broken += _sent_lists(office, letters)
@@ -102,10 +102,14 @@ def _mails(maildir: Path) -> list[tuple[str, tuple[str, str, str]]]:
 
 
 def _doubled(mails: list[tuple[str, tuple[str, str, str]]]) -> Iterator[str]:
-    """Yield every mail that came twice with different Message-IDs."""
+    """Yield every mail about a letter of ours that came twice with different Message-IDs.
+
+    A letter of the demonstration may rightly be a new task twice; ours are only sent.
+    """
     keys: dict[tuple[str, str, str], set[str]] = {}
     for key, content in mails:
-        keys.setdefault(content, set()).add(key)
+        if TRIAL in content[2]:
+            keys.setdefault(content, set()).add(key)
     for (to, subject, _text), doubles in keys.items():
         if len(doubles) > 1:
             yield f"mail “{subject}” to {to} came {len(doubles)} times under different ids"

@@ -18,7 +18,8 @@ from pathlib import Path
 from random import Random
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[2]))
+    ROOT = Path(__file__).parents[2]
+    sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from tests.crash.citizens import Citizen, Ledger
 from tests.crash.examination import delivered, examined, waiting

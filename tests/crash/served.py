@@ -64,7 +64,7 @@ class Served:
         began = time.monotonic()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                self._words("serve"), stdout=log, stderr=log, env=self._env()
+                self._words("serve"), stdout=log, stderr=log, env=self._env(), cwd=ROOT / "src"
             )
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() - began > patience:

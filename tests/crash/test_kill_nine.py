@@ -115,7 +115,7 @@ def test_a_notice_that_waits_or_died_is_reported(world: World, tmp_path: Path) -
 def put_mail(folder: Path, name: str, key: str) -> None:
     mail = EmailMessage()
     mail["To"], mail["Subject"], mail["Message-ID"] = "a@example.az", "Qəbz", f"<{key}@office>"
-    mail.set_content("Müraciətiniz qeydə alındı.")
+    mail.set_content("“Sınaq leyla 1” müraciətiniz qeydə alındı.")
     (folder / "new").mkdir(exist_ok=True)
     (folder / "new" / f"{name}.karguzar").write_bytes(mail.as_bytes())
 
