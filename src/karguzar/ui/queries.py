@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 from pyramid.request import Request
 
+_MOST_DIGITS = 9
+
 
 def parameters(request: Request) -> list[tuple[str, str]]:
     """Return the query parameters in their order; none when they are not valid UTF-8."""
@@ -37,6 +39,15 @@ def path_of(request: Request) -> str:
         return str(request.path)
     except UnicodeDecodeError:
         return "/"
+
+
+def whole_number(given: object) -> int | None:
+    """Return the number that a text of one to nine ASCII digits is; None for anything else.
+
+    Longer ones are no number of ours: no counter gets there, no index of the store could hold it.
+    """
+    is_number = isinstance(given, str) and given.isascii() and given.isdecimal()
+    return int(str(given)) if is_number and len(str(given)) <= _MOST_DIGITS else None
 
 
 def local_path(text: str) -> str:

@@ -46,20 +46,29 @@ def headers_tween(handler: Handler, _registry: Registry) -> Handler:
 
 
 def limits_tween(handler: Handler, registry: Registry) -> Handler:
-    """Refuse, before anything is read or opened, what is too large or cannot be decoded."""
+    """Refuse, before anything is opened, what is too large or cannot be read (413, 400)."""
     largest = registry.ui.max_body_size
 
     def tween(request: Request) -> Response:
         if (request.content_length or 0) > largest:
             raise HTTPRequestEntityTooLarge
-        try:
-            request.GET.items()
-            _ = request.path_info
-        except UnicodeDecodeError as exc:
-            raise HTTPBadRequest from exc
+        if not _is_readable(request):
+            raise HTTPBadRequest
         return handler(request)
 
     return tween
+
+
+def _is_readable(request: Request) -> bool:
+    """Whether address, query and form are text in UTF-8, and the form is put together rightly."""
+    try:
+        request.GET.items()
+        request.POST.items()
+        _ = request.path_info
+    # WebOb raises a DeprecationWarning for a form in another charset
+    except (ValueError, DeprecationWarning):
+        return False
+    return True
 
 
 def includeme(config: Any) -> None:

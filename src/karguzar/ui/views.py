@@ -72,11 +72,11 @@ def look(request: Request) -> dict[str, Any]:
 
 def choose_look(request: Request) -> Response:
     """Keep the choices and go back to the page one came from."""
-    response = HTTPSeeOther(local_path(request.POST.get(preferences.BACK, "")))
+    response = HTTPSeeOther(local_path(str(request.POST.get(preferences.BACK, ""))))
     preferences.keep(
         request,
         response,
-        theme=request.POST.get("gorunus", ""),
+        theme=str(request.POST.get("gorunus", "")),
         keys="klaviatura" in request.POST,
     )
     request.flash(_("Seçiminiz yadda saxlanıldı."))

@@ -51,3 +51,10 @@ def test_a_stranger_has_a_token_in_a_cookie(policy):
     assert policy.check_csrf_token(request, "planted")
     assert not policy.check_csrf_token(request, "other")
     assert policy.new_csrf_token(visitor()) != policy.new_csrf_token(visitor())
+
+
+def test_a_visitor_has_the_token_of_the_cookie_whatever_is_supplied(policy):
+    request = visitor(kg_csrf="cookie")
+    assert policy.check_csrf_token(request, "cookie")
+    for other in ("ə", "\udcff", "", None, object()):
+        assert not policy.check_csrf_token(request, other)

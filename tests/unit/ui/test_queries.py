@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyramid.request import Request
 
-from karguzar.ui.queries import local_path, parameter, path_of, same_page
+from karguzar.ui.queries import local_path, parameter, path_of, same_page, whole_number
 
 
 def test_a_parameter_is_replaced_and_the_others_stay_in_order():
@@ -56,3 +56,10 @@ def test_any_query_survives_a_switch_of_language(name, value):
     there = Request.blank(same_page(request, dil="en"))
     back = {key: each for key, each in there.GET.items() if key != "dil"}
     assert back == ({} if name == "dil" else {name: value})
+
+
+def test_a_whole_number_is_short_and_written_in_plain_digits():
+    assert whole_number("007") == 7
+    assert whole_number("999999999") == 999_999_999
+    for other in ("", "-1", "²", "٣", "1.0", " 1", "9" * 10, "9" * 5000, None, object()):
+        assert whole_number(other) is None

@@ -1,5 +1,6 @@
 """Around every request: an id, a limit, an address that can be read."""
 
+import pytest
 from pyramid.request import Request
 from pyramid.response import Response
 from tests.unit.ui.conftest import adding
@@ -39,3 +40,17 @@ def test_a_path_that_is_no_text_is_a_bad_request(site):
     response = request.get_response(site().app)
     assert response.status_int == 400
     assert "Xətanın kodu" in response.text
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/x-www-form-urlencoded; charset=latin-1",
+        "application/x-www-form-urlencoded; charset=nonsense",
+        "multipart/form-data",
+        "multipart/form-data; boundary=\xff",
+    ],
+)
+def test_a_form_that_cannot_be_read_is_a_bad_request(site, kind):
+    page = site().post("/gorunus", b"a=1", headers={"Content-Type": kind}, status=400)
+    assert "Xətanın kodu" in page.text

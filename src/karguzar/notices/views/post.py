@@ -23,7 +23,7 @@ from karguzar.notices.senders.maildir import MaildirSender
 from karguzar.notices.senders.sms_files import SmsFile, SmsFileSender
 from karguzar.notices.setup import mail_sender, sms_sender
 from karguzar.ui.paging import page_key, paging
-from karguzar.ui.queries import parameter
+from karguzar.ui.queries import parameter, whole_number
 
 POST = "/idareetme/poct"
 NAME, PLACE = "ad", "sira"
@@ -118,10 +118,10 @@ def enclosure(_context: PostPlace, request: Request) -> Response:
     """Give one file of a mail."""
     _name, found = _mail(request)
     files = list(found.iter_attachments())
-    place = parameter(request, PLACE)
-    if not place.isascii() or not place.isdigit() or int(place) >= len(files):
+    place = whole_number(parameter(request, PLACE))
+    if place is None or place >= len(files):
         raise Missing(_("Belə bir əlavə yoxdur."))
-    part = files[int(place)]
+    part = files[place]
     response = Response(part.get_content(), content_type="application/pdf")
     response.content_disposition = f'attachment; filename="{part.get_filename()}"'
     return response
