@@ -13,8 +13,8 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.letters.desk_contexts import Inbox, OutgoingBook
 from karguzar.letters.interfaces import LETTERS
-from karguzar.letters.lists import Row, row_of, visible
-from karguzar.letters.queries import LetterPage, desk_page
+from karguzar.letters.lists import ALL_LIST, Row, row_of, visible
+from karguzar.letters.queries import Filter, LetterPage, desk_page
 from karguzar.letters.views.cabinet_letters import MOST_ROWS, PAGE_SIZE
 from karguzar.letters.views.cabinet_words import Words, day, path
 from karguzar.letters.views.desk_sheets import sheet
@@ -37,6 +37,17 @@ FILE_TITLES = (
 """The head of a list of letters as a file; ``cells`` fill it."""
 
 REGISTERS = {one.code: one for one in (APPEALS, CORRESPONDENCE)}
+
+
+@dataclass(frozen=True, slots=True)
+class OfJournal(Filter):
+    """The letters of one journal of registration."""
+
+    journal: str = ""
+
+    def keeps(self, row: Row) -> bool:
+        """Return whether the letter is registered in the journal."""
+        return str(row["number"]).startswith(f"{self.journal}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +168,14 @@ def _journal(request: Request) -> str:
 
 def _register_page(context: Inbox, request: Request, code: str, after: str | None) -> LetterPage:
     principals = request.identity.principals
-    return desk_page(context.body, f"journal:{code}", principals, after=after, size=PAGE_SIZE)
+    return desk_page(
+        context.body,
+        ALL_LIST,
+        principals,
+        after=after,
+        size=PAGE_SIZE,
+        narrowed=OfJournal(journal=code),
+    )
 
 
 def _register_rows(context: Inbox, request: Request) -> Iterator[Row]:
