@@ -17,6 +17,7 @@ from karguzar.letters.views import desk_forms as forms
 from karguzar.letters.views.desk_act_page import DESK_ACT, DeskActPage
 from karguzar.letters.views.desk_case_forms import case_form
 from karguzar.people.finding import connected_bodies
+from karguzar.records.content import CaseFile
 from karguzar.records.nomenclature import cases_of, find_case
 
 LONGEST_EXTENSION = 30
@@ -162,6 +163,9 @@ class LeavePage(DeskActPage):
         )
 
 
+NO_CASE = _("Bu ilin açıq işi yoxdur. Əvvəlcə “İşlər” bölməsində iş açın, sonra buraya qayıdın.")
+
+
 @view_config(name="ise-tik", **DESK_VIEW)
 class FilePage(DeskActPage):
     """Put the finished letter into a case; its archive record is made (R11-7.3)."""
@@ -175,9 +179,17 @@ class FilePage(DeskActPage):
 
     def fields(self) -> Form:
         """Return the open cases of the year."""
-        year = local_date(self.request.now).year
-        cases = [one for one in cases_of(self.letter.body, year) if one.state == "open"]
+        cases = self._cases()
         return case_form([(one.__name__, f"{one.index} {one.title}") for one in cases])
+
+    def more(self) -> dict[str, Any]:
+        """Tell also where no case is open to file into."""
+        lead = self.lead if self._cases() else NO_CASE
+        return {**super().more(), "lead": lead}
+
+    def _cases(self) -> list[CaseFile]:
+        year = local_date(self.request.now).year
+        return [one for one in cases_of(self.letter.body, year) if one.state == "open"]
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """File the letter."""
