@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from pyramid.httpexceptions import HTTPForbidden
 from pyramid.request import Request
 
 from karguzar.letters.contexts import DeskLetters
+from karguzar.people.content import BODIES
 from karguzar.people.contexts import ANY_NAME, Place
 from karguzar.records.content import CaseFile
 from karguzar.records.nomenclature import CASES
@@ -35,7 +37,13 @@ class FilePlan(DeskList):
     """The nomenclature of cases: ``/karguzarliq/isler/``."""
 
     def __getitem__(self, name: str) -> "CasePlace":
-        """Return the place of a case ("2026-01-05"); KeyError when the body has none."""
+        """Return the place of a case ("2026-01-05"); KeyError when the body has none.
+
+        Raises HTTPForbidden, which leads to the sign-in page, where nobody is signed in.
+        """
+        if self.body is None:
+            known_reader(self.request)
+            raise KeyError(name)
         return CasePlace(self.request, self, self.body[CASES][name])
 
 
@@ -75,7 +83,19 @@ def _factory(place: Any, name: str) -> Any:
 
 
 def _letters(request: Request, parent: Any, name: str) -> DeskLetters | None:
-    identity = request.identity
-    served = {body.slug: body for body, _post in identity.posts} if identity else {}
+    if name not in request.office[BODIES]:
+        return None
+    served = {body.slug: body for body, _post in known_reader(request).posts}
     body = served.get(name)
     return DeskLetters(request, parent, name, body) if body is not None else None
+
+
+def known_reader(request: Request) -> Any:
+    """Return the identity of who asks; raises HTTPForbidden before their sign-in is whole.
+
+    So a form that was sent after the session ended gets the page that leads back to it, not 404.
+    """
+    identity = request.identity
+    if identity is None or identity.is_half:
+        raise HTTPForbidden
+    return identity

@@ -9,6 +9,7 @@ from karguzar.base.i18n import _
 from karguzar.forms.form import Button, KgForm
 from karguzar.forms.grammar import Choice, Field, Form, Text, When
 from karguzar.letters.rules import GROUNDS, MAX_FILES, MAX_TEXT
+from karguzar.ui.queries import whole_number
 
 Pairs = Sequence[tuple[str, str]]
 REASON_LENGTH = 1000
@@ -263,12 +264,12 @@ def page_form(
 ) -> KgForm:
     """Return the form of an act page: one button, and which version of the letter was seen."""
     style = "btn-danger" if danger else "btn-primary"
-    posted = request.POST.get("seen", "") if request.method == "POST" else ""
+    posted = whole_number(request.POST.get("seen"))
     return KgForm(
         form,
         request,
         buttons=(Button("gonder", button, css_class=style),),
-        hidden={"seen": posted if posted.isdecimal() else str(seen)},
+        hidden={"seen": str(seen if posted is None else posted)},
     )
 
 
