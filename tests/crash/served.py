@@ -56,7 +56,12 @@ class Served:
         """Make the demonstration office, once."""
         with self.log.open("ab") as log:
             subprocess.run(
-                self._words("demo"), check=True, stdout=log, stderr=log, env=self._env()
+                self._words("demo"),
+                check=True,
+                stdout=log,
+                stderr=log,
+                env=self._env(),
+                cwd=ROOT / "src",
             )
 
     def start(self, patience: float = 60.0) -> float:

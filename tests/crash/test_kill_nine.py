@@ -53,7 +53,7 @@ def test_a_sound_office_has_nothing_to_report(world: World) -> None:
 def test_a_changed_journal_entry_is_reported(world: World) -> None:
     entries = world.body("gomruk")["jurnal"].entries
     last = entries.maxKey()
-    entries[last] = entries[last].replace("M-2026", "M-2027")
+    entries[last].text = entries[last].text.replace("M-2026", "M-2027")
     assert f"journal gomruk: entry {last}: digest" in broken(world)
 
 
