@@ -84,9 +84,20 @@ def test_a_file_that_cannot_be_taken_is_named_with_advice(
     page = sent(browser, NOTE, (name, data))
     assert words in refused(page)[name]
     assert kept(page) == ["arayış.txt"]
+    assert page.html.select_one("[role=alert] li").text == name
+    assert "Əlavə olundu: arayış.txt." in text_of(page)
+    assert page.html.find(id="kg-files") is not None
     faulty = press(attach(fill(new_draft(browser)), (name, data)), "Davam et", status=422)
     assert any(name in link.text for link in faulty.html.select(".kg-error-summary a"))
     assert written(faulty) == "Sənədlərimə bir aydır baxılmır."
+
+
+def test_saving_for_later_still_tells_of_a_file_that_was_not_taken(
+    cabinet: CabinetOffice,
+) -> None:
+    form = attach(fill(new_draft(cabinet.browser("gunel"))), ("bos.pdf", b""))
+    page = press(form, "Saxla, sonra davam edərəm", status=422)
+    assert "Fayl boşdur" in refused(page)["bos.pdf"]
 
 
 def test_the_same_file_twice_is_taken_once(cabinet: CabinetOffice) -> None:

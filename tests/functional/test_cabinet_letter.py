@@ -12,6 +12,7 @@ from karguzar.letters.actions import clerk, reply
 from karguzar.letters.actions.calendar import move_deadlines
 from karguzar.letters.codec import as_record
 from karguzar.letters.values import LetterFile
+from karguzar.notices import outbox
 
 
 def opened(cabinet: CabinetOffice, path: str, name: str = "gunel"):
@@ -26,7 +27,7 @@ def test_every_state_has_its_page(cabinet: CabinetOffice, state: str) -> None:
     assert "M-2026/0001" in words
     assert "Niyə məhz bu tarix?" in words
     assert page.html.select(".kg-timeline li")
-    assert page.html.select_one("aside > p").text
+    assert (page.html.find(id="bundan-sonra") is None) == (state == "deficient")
     acts = {link.get_text(strip=True) for link in page.html.select("main a.btn")}
     assert ("Müraciəti geri götür" in acts) == (state in OPEN_STATES)
     assert ("Nəticədən şikayət et" in acts) == (state not in OPEN_STATES)
@@ -128,10 +129,25 @@ def test_the_sender_sees_what_was_told_and_whether_it_came(cabinet: CabinetOffic
     path = cabinet.make(a_letter, state="accepted")
     assert "Göndərilir" in text_of(opened(cabinet, path))
     cabinet.deliver()
-    table = opened(cabinet, path).html.select_one("[aria-labelledby=bildirisler] table")
-    words = " ".join(table.get_text(" ").split())
-    assert "Qəbul bildirişi Şəxsi kabinet Çatdırıldı" in words
-    assert "Gedişat barədə bildiriş E-poçt Çatdırıldı" in words
+    box = opened(cabinet, path).html.select_one("[aria-labelledby=bildirisler]")
+    [status, receipt] = [" ".join(one.get_text(" ").split()) for one in box.select("li")]
+    assert status.startswith("Gedişat barədə bildiriş 23 noyabr 2026, 10:30")
+    assert receipt == (
+        "Qəbul bildirişi 23 noyabr 2026, 21:30 Şəxsi kabinet Çatdırıldı E-poçt Çatdırıldı"
+    )
+    assert not box.details.has_attr("open")
+
+
+def test_a_notice_that_did_not_come_is_shown_at_once(cabinet: CabinetOffice) -> None:
+    path = cabinet.make(a_letter, state="accepted")
+    with cabinet.world() as world:
+        shard = world.office["outbox"].shard("gomruk")
+        for entry in shard.entries.values():
+            if entry.channel == "email":
+                outbox.move(shard, entry, "dead")
+    box = opened(cabinet, path).html.select_one("[aria-labelledby=bildirisler]")
+    assert box.details.has_attr("open")
+    assert "E-poçt Çatdırılmadı" in " ".join(box.get_text(" ").split())
 
 
 def test_the_letters_of_others_are_not_found(cabinet: CabinetOffice) -> None:

@@ -105,9 +105,11 @@ def _send(request: Request, page: "Page", draft: Draft) -> dict[str, Any] | Resp
     except (Refused, Unmet, Conflict) as exc:
         request.tm.abort()
         request.tm.begin()
+        status = CONFLICT if isinstance(exc, Conflict) else UNPROCESSABLE
         if isinstance(exc, Unmet):
             page.problems = {one.field: one.message for one in exc.problems}
-        return page.failed(exc.message, CONFLICT if isinstance(exc, Conflict) else UNPROCESSABLE)
+            return page.failed("", status)
+        return page.failed(exc.message, status)
     return HTTPSeeOther(f"{parts.head(request, letter).url}qebul")
 
 

@@ -17,6 +17,7 @@ from karguzar.letters.views import cabinet_parts as parts
 from karguzar.letters.views.cabinet_words import Words, clause_link, posted_text
 from karguzar.letters.views.drafts_form import draft_url
 from karguzar.letters.workflow import FINISHED
+from karguzar.ui.queries import whole_number
 
 TEMPLATES = "karguzar:templates/letters/cabinet/"
 LONGEST_REASON = 1000
@@ -64,16 +65,10 @@ def take_back(context: SentLetter, request: Request) -> dict[str, Any] | Respons
     if not reason or len(reason) > LONGEST_REASON:
         request.response.status_int = UNPROCESSABLE
         return _withdrawal(request, context, reason=reason, fault=_reason_fault(reason))
-    seen = posted_text(request, "seen")
+    seen = whole_number(request.POST.get("seen")) or 0
     request.turn(letter.body.slug)
     try:
-        withdraw(
-            letter,
-            reason=reason,
-            by=request.actor,
-            at=request.now,
-            seen=int(seen) if seen.isdecimal() else 0,
-        )
+        withdraw(letter, reason=reason, by=request.actor, at=request.now, seen=seen)
     except (Refused, Conflict) as exc:
         request.tm.abort()
         request.tm.begin()

@@ -40,12 +40,14 @@ def letter_page(context: SentLetter, request: Request) -> dict[str, Any]:
     letter = context.letter
     waiting = letter.open_round
     marks = waiting.marks if waiting is not None else ()
+    notices = parts.notices_of(request, letter)
     return {
         "head": parts.head(request, letter),
         "files": parts.file_lines(request, letter, letter.files, marks),
         "papers": parts.paper_lines(request, letter),
         "term": parts.term(request, letter.deadline),
-        "deliveries": parts.delivery_lines(request, letter),
+        "deliveries": parts.notice_lines(request, notices),
+        "has_undelivered": any(one.state == "dead" for one in notices),
         "corrections": parts.corrections(request, letter),
         "steps": story(request, letter),
         "next": NEXT[told_state(letter.state, letter.outcome)],

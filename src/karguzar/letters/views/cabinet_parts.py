@@ -180,6 +180,15 @@ class DeliveryLine:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One notice to the sender: what, when, and its deliveries by channel."""
+
+    what: Words
+    at: str
+    ways: tuple[DeliveryLine, ...]
+
+
 _NOTICES: Final[Mapping[str, Words]] = {
     "receipt": _("Qəbul bildirişi"),
     "correction_received": _("Düzəlişin qəbulu"),
@@ -204,12 +213,28 @@ _DELIVERED: Final[Mapping[str, Chip]] = {
 }
 
 
-def delivery_lines(request: Request, letter: Letter) -> tuple[DeliveryLine, ...]:
+def notices_of(request: Request, letter: Letter) -> list[Delivery]:
     """Return what was or is to be told to the sender about the letter, oldest first."""
     found = deliveries(
         request.office, letter.body.slug, letter.path, person_id=letter.sender.person_id
     )
-    return tuple(_delivery(request, one) for one in found if one.task in _NOTICES and one.channel)
+    return [one for one in found if one.task in _NOTICES and one.channel]
+
+
+def delivery_lines(request: Request, letter: Letter) -> tuple[DeliveryLine, ...]:
+    """Return the notices to the sender as lines, one for each channel."""
+    return tuple(_delivery(request, one) for one in notices_of(request, letter))
+
+
+def notice_lines(request: Request, notices: Iterable[Delivery]) -> tuple[NoticeLine, ...]:
+    """Return the notices as lines; the channels of one notice stand together."""
+    groups: dict[tuple[datetime, str], list[DeliveryLine]] = {}
+    for one in notices:
+        groups.setdefault((one.at, one.task), []).append(_delivery(request, one))
+    return tuple(
+        NoticeLine(_NOTICES[task], moment(request, at), tuple(ways))
+        for (at, task), ways in groups.items()
+    )
 
 
 def _delivery(request: Request, one: Delivery) -> DeliveryLine:

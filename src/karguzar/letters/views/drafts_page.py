@@ -95,25 +95,41 @@ def keep_draft(context: DraftPlace, request: Request) -> dict[str, Any] | Respon
     if elsewhere:
         return HTTPSeeOther(elsewhere)
     version, controls = posted_version(request), controls_of(request)
+    before = {one.digest for one in draft.files}
     form = letter_form(request, draft)
-    try:
-        form.validate(controls)
-        fault = None
-    except InvalidForm as exc:
-        fault = exc
+    fault = _fault(form, controls)
     data = data_of(form.document, form)
     try:
         save_draft(draft, data, version=version, at=request.now)
     except Conflict as exc:
         return conflict(request, draft, data, exc)
     form.hidden_inputs["version"] = str(draft.version)
-    if LATER.name in request.POST:
+    if LATER.name in request.POST and not refused(form):
         request.flash(_("Qaralama saxlanıldı. İstədiyiniz vaxt davam edə bilərsiniz."))
         return HTTPSeeOther(path(request, "/kabinet/qaralamalar/"))
     if fault is not None:
         request.response.status_int = fault.status
-        return page(draft, form.render(), has_errors=bool(form.errors))
+        told = {"added": added(draft, before), "refused": refused(form)}
+        return page(draft, form.render(), has_errors=bool(form.errors)) | told
     return HTTPSeeOther(f"{draft_url(request, draft)}yoxla")
+
+
+def _fault(form: KgForm, controls: list[tuple[str, Any]]) -> InvalidForm | None:
+    try:
+        form.validate(controls)
+    except InvalidForm as exc:
+        return exc
+    return None
+
+
+def added(draft: Draft, before: set[str]) -> list[str]:
+    """Return the names of the files that came with this post."""
+    return [one.name for one in draft.files if one.digest not in before]
+
+
+def refused(form: KgForm) -> list[str]:
+    """Return the names of the files that were not taken; why stands beside them."""
+    return [str(one["name"]) for one in form.document.get("files", ()) if one.get("problems")]
 
 
 def page(draft: Draft, html: str, *, has_errors: bool = False) -> dict[str, Any]:
@@ -124,6 +140,8 @@ def page(draft: Draft, html: str, *, has_errors: bool = False) -> dict[str, Any]
         "advice": advice_of(draft),
         "about": draft.about.partition("/")[2],
         "differences": (),
+        "added": [],
+        "refused": [],
     }
 
 
