@@ -25,31 +25,38 @@ NOBODY: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 class EntryTree(IOBTree):
-    """Number -> text of a journal entry; small leaves, because each append writes one leaf."""
+    """Number -> ``JournalLine``; an append writes the line and one leaf of numbers."""
 
-    max_leaf_size = 12
-    max_internal_size = 120
+    max_leaf_size = 16
+    max_internal_size = 48
+
+
+class JournalLine(Persistent):
+    """The text of one journal entry: an object of its own, because it is written once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
 
 
 class SubjectSet(OOTreeSet):
     """Subject TAB number of each journal entry, in order: the index behind a history."""
 
-    max_leaf_size = 24
-    max_internal_size = 120
+    max_leaf_size = 8
+    max_internal_size = 16
 
 
 class RowTree(OOBTree):
     """Sortable key -> row text of a listing; small leaves, because each change writes one."""
 
     max_leaf_size = 16
-    max_internal_size = 120
+    max_internal_size = 48
 
 
 class NameTree(OOBTree):
     """Name -> resource of a folder, or digest -> blob of the file store."""
 
-    max_leaf_size = 24
-    max_internal_size = 120
+    max_leaf_size = 8
+    max_internal_size = 16
 
 
 class Resource(Persistent):

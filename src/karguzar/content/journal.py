@@ -1,7 +1,7 @@
 """The journal: every act of the office as an entry of a chain that shows any later change.
 
 An entry is stored as text, "digest JSON": canonical JSON that holds the digest of the entry before
-it, and its own SHA-256. An append writes two small leaves of trees and nothing else.
+it, and its own SHA-256. An append writes the entry and two small leaves of trees.
 """
 
 import json
@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from karguzar.content.acting import Actor, actor_from_record
-from karguzar.content.content import Journal
+from karguzar.content.content import Journal, JournalLine
 
 Fact = str | int | list[str]
 START = "0" * 64
@@ -88,7 +88,7 @@ def write(
     }
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     stored = f"{_digest(text)} {text}"
-    journal.entries[last.number + 1] = stored
+    journal.entries[last.number + 1] = JournalLine(stored)
     journal.subjects.insert(_subject_key(subject, last.number + 1))
     return _entry(stored)
 
@@ -98,18 +98,18 @@ def head(journal: Journal) -> Head:
     if not journal.entries:
         return Head(0, START)
     number = journal.entries.maxKey()
-    return Head(number, journal.entries[number].partition(" ")[0])
+    return Head(number, journal.entries[number].text.partition(" ")[0])
 
 
 def entry(journal: Journal, number: int) -> Entry:
     """Return the entry of that number; KeyError if there is none."""
-    return _entry(journal.entries[number])
+    return _entry(journal.entries[number].text)
 
 
 def entries(journal: Journal, first: int = 0, last: int | None = None) -> Iterator[Entry]:
     """Return the entries from ``first`` to ``last`` (both included), oldest first, one by one."""
-    for stored in journal.entries.values(first, last):
-        yield _entry(stored)
+    for line in journal.entries.values(first, last):
+        yield _entry(line.text)
 
 
 def newest(journal: Journal, size: int, before: int | None = None) -> list[Entry]:
@@ -134,8 +134,8 @@ def verify(journal: Journal, known: tuple[Head, ...] = ()) -> list[Flaw]:
     heads = {one.number: one.digest for one in known}
     before = Head(0, START)
     indexed = 0
-    for number, stored in journal.entries.items():
-        digest, _space, text = stored.partition(" ")
+    for number, line in journal.entries.items():
+        digest, _space, text = line.text.partition(" ")
         flaws += [Flaw(number, why) for why in _reasons(number, digest, text, before)]
         if heads.pop(number, digest) != digest:
             flaws.append(Flaw(number, "head"))
@@ -153,8 +153,8 @@ def verify(journal: Journal, known: tuple[Head, ...] = ()) -> list[Flaw]:
 def _strays(journal: Journal) -> Iterator[int]:
     for key in journal.subjects:
         subject, _tab, number = key.rpartition("\t")
-        stored = journal.entries.get(int(number), "")
-        if _subject(stored.partition(" ")[2]) != subject:
+        line = journal.entries.get(int(number))
+        if line is None or _subject(line.text.partition(" ")[2]) != subject:
             yield int(number)
 
 

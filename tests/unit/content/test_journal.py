@@ -45,7 +45,7 @@ def test_each_entry_holds_the_digest_of_the_one_before():
 
 def test_the_digest_is_sha256_over_the_stored_text_so_that_others_can_check_it():
     journal = written(1)
-    digest, text = journal.entries[1].split(" ", 1)
+    digest, text = journal.entries[1].text.split(" ", 1)
     assert sha256(text.encode()).hexdigest() == digest
     keys = list(json.loads(text))
     assert keys == sorted(keys)
@@ -99,9 +99,9 @@ def test_a_text_that_is_not_unicode_is_refused_and_leaves_the_chain_whole(clerk,
 
 def redigested(journal, number, **change):
     """Change an entry and give it a digest that fits, as one would who covers his tracks."""
-    body = json.loads(journal.entries[number].partition(" ")[2]) | change
+    body = json.loads(journal.entries[number].text.partition(" ")[2]) | change
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    journal.entries[number] = f"{sha256(text.encode()).hexdigest()} {text}"
+    journal.entries[number].text = f"{sha256(text.encode()).hexdigest()} {text}"
 
 
 @settings(deadline=None, max_examples=60)
@@ -109,9 +109,9 @@ def redigested(journal, number, **change):
 def test_any_changed_character_is_found(data):
     journal = written(20)
     number = data.draw(st.integers(1, 20))
-    stored = journal.entries[number]
+    stored = journal.entries[number].text
     place = data.draw(st.integers(0, len(stored) - 1))
-    journal.entries[number] = (
+    journal.entries[number].text = (
         stored[:place] + chr((ord(stored[place]) + 1) % 0xD800) + stored[place + 1 :]
     )
     assert number in {flaw.number for flaw in chain.verify(journal)}
@@ -166,7 +166,7 @@ def test_a_history_that_hides_or_invents_an_entry_is_found():
 @pytest.mark.parametrize("text", ["[]", "17", "nonsense", ""])
 def test_text_that_is_no_entry_is_a_flaw_even_with_a_fitting_digest(text):
     journal = written(2)
-    journal.entries[2] = f"{sha256(text.encode()).hexdigest()} {text}"
+    journal.entries[2].text = f"{sha256(text.encode()).hexdigest()} {text}"
     flaws = chain.verify(journal)
     assert Flaw(2, "text") in flaws
 
