@@ -27,6 +27,19 @@ def as_record(value: Any) -> Any:
     return value
 
 
+def as_short_record(value: Any) -> Any:
+    """Return ``as_record`` without the fields that have their default, at every depth.
+
+    What lies in the store; a default is a part of the file format, as ``from_record`` reads it.
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        told = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
+        return {field.name: as_short_record(own) for field, own in told if own != field.default}
+    if isinstance(value, tuple | list):
+        return [as_short_record(item) for item in value]
+    return as_record(value)
+
+
 def from_record(cls: type[T], record: Mapping[str, Any]) -> T:
     """Return the dataclass that ``as_record`` wrote down.
 

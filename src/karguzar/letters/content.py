@@ -212,6 +212,11 @@ class Draft(Resource):
         """Return the writer alone."""
         return {"writer": [f"person:{self.person_id}"]}
 
+    def became(self, letter: Letter) -> None:
+        """Remember what the draft became; its words and files lie in the letter from now on."""
+        self.sent_as = letter.path
+        self.data, self.files = {}, ()
+
 
 class PersonDrafts(Folder):
     """The drafts of one person by id."""
@@ -224,8 +229,8 @@ class Drafts(Folder):
 class RowsTree(OOBTree):
     """Sortable key -> row of a list of letters; each act writes one leaf, so leaves are small."""
 
-    max_leaf_size = 8
-    max_internal_size = 48
+    max_leaf_size = 3
+    max_internal_size = 12
 
 
 class LetterListing(Listing):

@@ -1,8 +1,8 @@
 """The lists of letters: covering indexes of a body and of each sender, kept by the acts.
 
 A row has everything that a list shows and everything that the gate asks, so that a page of a list
-loads no letter and shows exactly what ``letter:read`` allows. It is kept as JSON with an array of
-the values alone: each act writes a few leaves of rows, and short rows make short leaves.
+loads no letter and shows exactly what ``letter:read`` allows. It is kept as a JSON array of the
+values alone: each act writes a few leaves of rows, and short rows make short leaves.
 """
 
 import json
@@ -26,6 +26,7 @@ PAUSED = "9999-12-31"
 OPEN_LIST = "open"
 ALL_LIST = "all"
 CONTROL_LIST = "control"
+_SECOND = len("2026-11-23T05:30:00")
 
 
 def row_of(letter: Letter) -> Row:
@@ -56,7 +57,7 @@ def row_of(letter: Letter) -> Row:
 def places_of(letter: Letter) -> Mapping[str, str]:
     """Return the lists of the body in which the letter stands now, each with its key."""
     order = sortable(letter.number)
-    received = f"{letter.registered_at}~{order}"
+    received = f"{_second(letter)}~{order}"
     deadline, sender, resolution = letter.deadline, letter.sender, letter.resolution
     due = f"{PAUSED if is_paused(deadline) else deadline.due_on.isoformat()}~{order}"
     is_open = letter.state in OPEN
@@ -72,6 +73,11 @@ def places_of(letter: Letter) -> Mapping[str, str]:
         places |= {f"executor:{one.person_id}": due for one in resolution.executors}
         places |= {CONTROL_LIST: due} if resolution.control else {}
     return places
+
+
+def _second(letter: Letter) -> str:
+    """Return when the letter was registered, to the second: its number orders the rest."""
+    return letter.registered_at[:_SECOND]
 
 
 def relist(letter: Letter) -> None:
@@ -95,7 +101,7 @@ def _relist_for_senders(letter: Letter, row: str) -> None:
             person_id = principal.removeprefix("person:")
             if person_id not in sent:
                 sent.add(person_id, SentList())
-            listings.put(sent[person_id], f"{letter.registered_at}~{letter.path}", row)
+            listings.put(sent[person_id], f"{_second(letter)}~{letter.path}", row)
 
 
 def listing_of(lists: Any, name: str) -> Listing:
@@ -107,24 +113,75 @@ def listing_of(lists: Any, name: str) -> Listing:
 
 
 FIELDS = (
-    *("body", "subject", "sender", "kind", "state", "received", "due", "paused"),
-    *("executors", "control", "files", "channel", "version", "outcome", "roles"),
+    *("name", "body", "subject", "sender", "kind", "state", "received", "due", "roles"),
+    *("version", "files", "channel", "executors", "control", "paused", "outcome"),
 )
-"""What a row keeps beside its name, in this order: a file format. New ones come at the end."""
+"""What a row keeps, in this order: a file format. New ones come at the end."""
+
+USUAL: tuple[Any, ...] = (*("",) * 8, {}, 1, 0, "cabinet", (), False, False, "")
+"""The usual value of each field; usual ones at the end of a row are not kept."""
+
+MARKS: Mapping[str, str] = {
+    "proposal": "p",
+    "application": "a",
+    "complaint": "c",
+    "submitted": "s",
+    "deficient": "d",
+    "accepted": "A",
+    "referred": "r",
+    "assigned": "i",
+    "drafted": "D",
+    "answered": "w",
+    "filed": "f",
+    "forwarded": "F",
+    "withdrawn": "W",
+    "left": "l",
+    "sender": "S",
+    "representative": "R",
+    "lead": "L",
+    "co-executor": "C",
+}
+"""Word -> the letter that stands for it in a row: a file format. Others are kept as they are."""
+
+WORDS: Mapping[str, str] = {mark: word for word, mark in MARKS.items()}
+PERSON, UTC_SIGN = "person:", "+00:00"
 
 
 def dumps(row: Row) -> str:
     """Return the row as the text that is kept: equal rows give equal texts."""
-    kept = {"name": row["name"], "row": [row[name] for name in FIELDS]}
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    roles = {
+        who.removeprefix(PERSON): [MARKS.get(role, role) for role in held]
+        for who, held in sorted(row["roles"].items())
+    }
+    told = {
+        **row,
+        "kind": MARKS.get(row["kind"], row["kind"]),
+        "state": MARKS.get(row["state"], row["state"]),
+        "received": row["received"].removesuffix(UTC_SIGN),
+        "executors": tuple(row["executors"]),
+        "roles": roles,
+    }
+    kept = [told[name] for name in FIELDS]
+    while kept[-1] == USUAL[len(kept) - 1]:
+        kept.pop()
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def loads(text: str) -> Row:
     """Return the row of the text that ``dumps`` wrote."""
     kept = json.loads(text)
-    name = kept["name"]
-    number = registration_number(*parted(name))
-    return {"number": number, "name": name, **dict(zip(FIELDS, kept["row"], strict=False))}
+    row = dict(zip(FIELDS, (*kept, *USUAL[len(kept) :]), strict=False))
+    row["number"] = registration_number(*parted(row["name"]))
+    row["kind"] = WORDS.get(row["kind"], row["kind"])
+    row["state"] = WORDS.get(row["state"], row["state"])
+    received = row["received"]
+    row["received"] = received if received[-6] in "+-" else received + UTC_SIGN
+    row["executors"] = list(row["executors"])
+    row["roles"] = {
+        who if ":" in who else PERSON + who: [WORDS.get(role, role) for role in roles]
+        for who, roles in row["roles"].items()
+    }
+    return row
 
 
 def visible(row: Row, principals: Collection[str]) -> bool:

@@ -4,15 +4,33 @@ Setting one replaces the record whole; it is never changed in place. A record th
 as the empty value, so that a new attribute needs no step of evolution.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar, overload
 
 from karguzar.base.deadlines import Deadline
 from karguzar.base.deadlines import as_record as deadline_as_record
 from karguzar.base.deadlines import from_record as deadline_from_record
-from karguzar.letters.codec import as_record, from_record
+from karguzar.letters.codec import as_short_record, from_record
 
 T = TypeVar("T")
+
+_EMPTY_TERM: Mapping[str, Any] = {
+    "rule": "",
+    "clause": "",
+    "number": 0,
+    "unit": "",
+    "title": "",
+    "verified_by": "",
+    "verified_on": "",
+    "stated": False,
+}
+_EMPTY_DEADLINE: Mapping[str, Any] = {
+    "calendar_version": 0,
+    "skipped": (),
+    "pauses": (),
+    "extensions": (),
+    "unconfirmed": False,
+}
 
 
 class Stored(Generic[T]):
@@ -44,7 +62,7 @@ class Stored(Generic[T]):
 
 def one(cls: type[T]) -> Stored[T]:
     """Return an attribute that is one value; without a record, the value of its defaults."""
-    return Stored(lambda record: from_record(cls, record or {}), as_record)
+    return Stored(lambda record: from_record(cls, record or {}), as_short_record)
 
 
 def perhaps(cls: type[T]) -> Stored[T | None]:
@@ -53,7 +71,7 @@ def perhaps(cls: type[T]) -> Stored[T | None]:
     def read(record: Any) -> T | None:
         return None if record is None else from_record(cls, record)
 
-    return Stored(read, as_record)
+    return Stored(read, as_short_record)
 
 
 def many(cls: type[T]) -> Stored[tuple[T, ...]]:
@@ -63,11 +81,24 @@ def many(cls: type[T]) -> Stored[tuple[T, ...]]:
         return tuple(from_record(cls, record) for record in records or ())
 
     def write(values: tuple[T, ...]) -> Any:
-        return tuple(as_record(value) for value in values)
+        return tuple(as_short_record(value) for value in values)
 
     return Stored(read, write)
 
 
 def deadline() -> Stored[Deadline]:
-    """Return an attribute that is a deadline."""
-    return Stored(deadline_from_record, deadline_as_record)
+    """Return an attribute that is a deadline; what is empty in its record is left out."""
+
+    def read(record: Any) -> Deadline:
+        term = {**_EMPTY_TERM, **record["term"]}
+        return deadline_from_record({**_EMPTY_DEADLINE, **record, "term": term})
+
+    def write(value: Deadline) -> Any:
+        record = deadline_as_record(value)
+        return _filled({**record, "term": _filled(record["term"])})
+
+    return Stored(read, write)
+
+
+def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if value}

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karguzar.letters.codec import as_record, from_record
+from karguzar.letters.codec import as_record, as_short_record, from_record
 from karguzar.letters.values import (
     ApprovalStep,
     DeficiencyRound,
@@ -55,6 +55,20 @@ values = st.one_of(
 def test_a_record_is_plain_json_and_gives_the_value_back(value: object) -> None:
     record = json.loads(json.dumps(as_record(value)))
     assert from_record(type(value), record) == value
+
+
+@given(values)
+def test_a_short_record_leaves_out_what_is_usual_and_gives_the_value_back(value: object) -> None:
+    record = json.loads(json.dumps(as_short_record(value)))
+    assert from_record(type(value), record) == value
+    assert set(record) <= set(as_record(value))
+
+
+def test_a_short_record_has_no_field_with_its_default() -> None:
+    file = LetterFile("a.pdf", "00", 3, "application/pdf")
+    kept = as_short_record(Revision(1, datetime(2026, 11, 23, tzinfo=UTC), "7", "A", {}, (file,)))
+    assert set(kept) == {"number", "at", "by_id", "by", "data", "files"}
+    assert set(kept["files"][0]) == {"name", "digest", "size", "media_type"}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from tests.factories.letters import WAYS, a_letter
 from tests.factories.world import CUSTOMS, VOEN, World
 
 from karguzar.content import listings
-from karguzar.letters.lists import dumps, loads, places_of, relist, row_of
+from karguzar.letters.lists import MARKS, WORDS, dumps, loads, places_of, relist, row_of
+from karguzar.letters.rules import KINDS
+from karguzar.letters.workflow import EXECUTORS, SENDERS, STATES
 
 
 def stored(body: Any) -> dict[tuple[str, str], str]:
@@ -56,3 +58,29 @@ def test_a_row_tells_what_lists_show(world: World) -> None:
 def test_a_row_is_read_back_as_it_was(world: World, state: str) -> None:
     row = row_of(a_letter(world, state=state))
     assert loads(dumps(row)) == row
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"received": "2026-11-23T05:30:00.123456+00:00"},
+        {"received": "2026-11-23T09:30:00+04:00"},
+        {"received": "2026-11-23T09:30:00.123456-04:00"},
+        {"kind": "petition", "state": "lost", "channel": "post", "outcome": "left"},
+        {"roles": {"group:x": ["sender", "guest"], "person:1": []}},
+        {"paused": True, "control": True, "executors": ["Lalə"], "files": 0, "version": 7},
+    ],
+)
+def test_words_without_a_mark_are_kept_as_they_are(world: World, change: dict[str, Any]) -> None:
+    row = {**row_of(a_letter(world)), **change}
+    assert loads(dumps(row)) == row
+
+
+def test_no_two_words_of_a_row_have_the_same_mark() -> None:
+    assert len(WORDS) == len(MARKS)
+    assert set(MARKS) >= {*STATES, *KINDS, *SENDERS, *EXECUTORS}
+
+
+def test_a_row_of_a_usual_letter_is_short(world: World) -> None:
+    row = row_of(a_letter(world))
+    assert len(dumps(row)) < len(row["subject"]) + len(row["sender"]) + 120

@@ -147,7 +147,7 @@ def correct(
         form_version=form_version(),
     )
     _take_in(letter, fresh, at=at)
-    draft.sent_as = letter.path
+    draft.became(letter)
     facts: dict[str, Fact] = {
         "revision": fresh.number,
         "files": [f"{one.name} {one.digest}" for one in fresh.files],

@@ -64,7 +64,7 @@ def submit(
         about=draft.about,
     )
     letter = register(body, incoming, by=by, at=at, rules=rules)
-    draft.sent_as = letter.path
+    draft.became(letter)
     if draft.about:
         _link_complaint(find_letter(office, draft.about), letter, by=by, at=at)
     tell_role(letter, "clerk", "new_task", at=at, task=letter.subject, author=letter.sender.title)

@@ -150,3 +150,12 @@ def test_a_number_belongs_to_the_year_of_baku(world: World) -> None:
     new_year = AT.replace(month=12, day=31, hour=20, minute=30)
     assert a_letter(world, at=new_year).number == "M-2027/0001"
     assert a_letter(world, at=new_year - timedelta(hours=1)).number == "M-2026/0001"
+
+
+def test_a_draft_that_was_sent_keeps_no_words_and_is_still_the_proof(world: World) -> None:
+    draft = a_draft(world)
+    a_file(world, draft)
+    letter = send(world, draft)
+    assert (draft.sent_as, draft.data, draft.files) == (letter.path, {}, ())
+    assert send(world, draft) is letter
+    assert (letter.revision.data["subject"], len(letter.files)) == (letter.subject, 1)
