@@ -19,15 +19,15 @@ from karguzar.content.content import Folder, Resource
 class TextTree(OOBTree):
     """Text -> text or object; small leaves, because each change writes one of them."""
 
-    max_leaf_size = 16
-    max_internal_size = 120
+    max_leaf_size = 10
+    max_internal_size = 12
 
 
 class TextSet(OOTreeSet):
     """A set of texts in order; small leaves, because each change writes one of them."""
 
-    max_leaf_size = 24
-    max_internal_size = 120
+    max_leaf_size = 12
+    max_internal_size = 24
 
 
 class Tally(Persistent):
