@@ -3,6 +3,7 @@
 import csv
 from datetime import timedelta
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from tests.factories.letters import a_letter
@@ -10,7 +11,11 @@ from tests.factories.world import AT
 from tests.functional.cabinet_office import CabinetOffice, main_form, text_of
 from tests.functional.desk_office import CLERK, CO, HEAD, INBOX, LEAD, card, faults, numbers
 
+from karguzar.content.acting import SYSTEM
 from karguzar.content.journal import history
+from karguzar.letters.views import desk_books, desk_inbox
+from karguzar.letters.views.desk_setup import waiting
+from karguzar.people.actions.bodies import add_post, appoint
 
 STATES = ("submitted", "deficient", "accepted", "referred", "assigned", "drafted", "answered")
 
@@ -174,6 +179,36 @@ def test_the_number_of_what_waits_is_asked_again_cheaply(desk: CabinetOffice) ->
     assert changed.json == {"inbox": 2}
     assert desk.browser(HEAD).get(f"{INBOX}say").json == {"inbox": 2}
     assert desk.browser(LEAD).get(f"{INBOX}say").json == {"inbox": 2}
+
+
+def test_who_holds_several_roles_sees_all_that_waits(desk: CabinetOffice) -> None:
+    with desk.world() as world:
+        body = world.body("gomruk")
+        for role in ("head", "executor"):
+            roles = frozenset({role})
+            post = add_post(body, title="Əvəz edən", unit="", roles=roles, by=SYSTEM, at=AT)
+            appoint(world.office, body, post.id, world.people[CLERK], by=SYSTEM, at=AT)
+    page = desk.browser(CLERK).get(INBOX)
+    assert tab_counts(page)["Sizdən gözlənilir"] == "3"
+    assert tab_counts(page)["Mənim"] == "0"
+    assert desk.browser(CLERK).get(f"{INBOX}say").json == {"inbox": 3}
+    assert numbers(desk.browser(CLERK).get(f"{INBOX}?goster=menim")) == []
+
+
+def test_nothing_waits_for_who_has_no_post() -> None:
+    assert waiting(SimpleNamespace(identity=None)) is None
+    assert waiting(SimpleNamespace(identity=SimpleNamespace(posts=()))) is None
+
+
+def test_a_file_has_its_limit(desk: CabinetOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (desk_inbox, desk_books):
+        monkeypatch.setattr(module, "MOST_ROWS", 1)
+        monkeypatch.setattr(module, "PAGE_SIZE", 1)
+    browser = desk.browser(CLERK)
+    for name in ("gelenler/siyahi.csv", "gelenler/jurnal.csv", "gedenler/siyahi.csv"):
+        assert len(rows_of_file(browser.get(f"/karguzarliq/{name}"))) == 2
+    monkeypatch.setattr(desk_books, "MOST_ROWS", 5000)
+    assert len(rows_of_file(browser.get("/karguzarliq/gedenler/siyahi.csv"))) == 3
 
 
 @pytest.mark.parametrize("who", ["gunel", ""])

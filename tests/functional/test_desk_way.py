@@ -21,7 +21,7 @@ from karguzar.letters.views.desk_acts import PAGES
 
 STATES = sorted(WAYS)
 STAFF = (CLERK, HEAD, LEAD, CO)
-OTHERS = ("nermin", "tural", "sevil", "gunel", "")
+OTHERS = ("nermin", "tural", "sevil", "gunel")
 
 
 @pytest.mark.clause("R11-7.3")
@@ -95,6 +95,15 @@ def test_nobody_else_finds_the_letter_or_any_of_its_pages(
         browser = cabinet.browser(who)
         for name in names:
             browser.get(f"{card(path)}{name}", status=404)
+
+
+def test_who_is_not_signed_in_is_led_there_and_learns_nothing(cabinet: CabinetOffice) -> None:
+    path = cabinet.make(a_letter)
+    browser = cabinet.browser()
+    for there in (path, "gomruk/M-2026-9999", "isler/2026-01-01", "isler/2026-99-99"):
+        answer = browser.get(card(there), status=303)
+        assert "/giris?return_to=" in answer.location
+    browser.get(card("yoxdur/M-2026-0001"), status=404)
 
 
 def test_an_executor_sees_no_letter_that_was_not_given_to_them(cabinet: CabinetOffice) -> None:

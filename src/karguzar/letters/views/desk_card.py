@@ -92,8 +92,7 @@ def _forwarding(request: Request, letter: Letter) -> ForwardingClock | None:
         return None
     clock = letter.forwarding_term
     chip = due_chip(request, letter.state, clock.due_on, paused=False, calendar=calendar(request))
-    if chip is None:
-        return None
+    assert chip is not None, "an open letter has a due date"
     return ForwardingClock(chip.words, chip.css, clause_link(request, "CA15-7.10"))
 
 

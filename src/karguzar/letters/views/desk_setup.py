@@ -4,7 +4,6 @@ from typing import Any
 
 from pyramid.request import Request
 
-from karguzar.base.clock import local_date
 from karguzar.base.i18n import _
 from karguzar.letters import desk_contexts, queries
 
@@ -32,7 +31,7 @@ def includeme(config: Any) -> None:
 
 
 def waiting(request: Request) -> int | None:
-    """Return how many letters wait for the one who asks: overdue first, else what is new."""
+    """Return how many letters wait for the one who asks: by their roles at the desk."""
     identity = request.identity
     if identity is None or not identity.posts:
         return None
@@ -48,8 +47,3 @@ def waiting(request: Request) -> int | None:
     if "executor" in roles:
         found += queries.executor_count(body, identity.person.id)
     return found
-
-
-def overdue(request: Request, body: Any) -> int:
-    """Return how many open letters of the body are overdue today."""
-    return queries.overdue_count(body, local_date(request.now))
