@@ -111,7 +111,7 @@ def _visit(port: int) -> None:
 
 
 def _deliver(served: Served) -> float:
-    """Let the letters of the demonstration get their papers, stop; return the most memory in MB."""
+    """Let the demonstration get its papers, stop; return the most memory in MB."""
     most = 0.0
     for _look in range(20):
         time.sleep(10)
