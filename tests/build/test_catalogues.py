@@ -29,6 +29,7 @@ AZERBAIJANI = re.compile(r"[əƏğĞıİşŞ]")
 NAMES = ("oğlu", "Azərbaycan dili")
 
 PUBLIC = ("/", "/yoxla", "/giris", "/qeydiyyat", "/qurumlar/", "/izle", "/komek", "/gorunus")
+DESK = ("gelenler/", "nezaret/", "hesabat/")
 CABINET = ("", "muracietler/", "qaralamalar/", "bildirisler", "profil", "sessiyalar")
 
 
@@ -137,7 +138,9 @@ def names_of(office) -> list[str]:
         people = list(world.office["sexsler"].values())
         names = [each.name(language) for each in bodies for language in ("az", "en", "ru")]
         names += [each.address for each in bodies]
-        names += [each.full_name for each in people] + [each.given_name for each in people]
+        for each in people:
+            given, family = each.given_name, each.family_name
+            names += [each.full_name, given, f"{given[:1]}. {family}", given[:1] + family[:1]]
     return sorted({name for name in names if name}, key=len, reverse=True)
 
 
@@ -157,12 +160,19 @@ def said(page) -> list[str]:
     return shown + [tag[name] for tag in tags for name in told if tag.get(name)]
 
 
+PAGES = [
+    *(("", path) for path in PUBLIC),
+    *(("gunel", f"/kabinet/{path}") for path in CABINET),
+    ("gunel", "letter"),
+    *(("aygun", f"/karguzarliq/{path}") for path in DESK),
+]
+
+
 @pytest.mark.parametrize("language", FORMS)
-@pytest.mark.parametrize("path", [*PUBLIC, *(f"/kabinet/{each}" for each in CABINET), "letter"])
-def test_a_page_is_in_the_language_of_its_reader(office, language, path):
+@pytest.mark.parametrize(("who", "path"), PAGES)
+def test_a_page_is_in_the_language_of_its_reader(office, language, who, path):
     made, letter = office
-    browser = made.browser("gunel" if path.startswith(("/kabinet", "letter")) else "")
-    page = browser.get(letter if path == "letter" else path, {"dil": language})
+    page = made.browser(who).get(letter if path == "letter" else path, {"dil": language})
     names = [*NAMES, *names_of(made)]
     left = [each for each in said(page) if AZERBAIJANI.search(without(each, names))]
     assert left == []
