@@ -1,5 +1,6 @@
 """The base of act pages at the desk: the form, what was seen, the turn, and the way back."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound
@@ -14,7 +15,7 @@ from karguzar.letters.act_names import ACTS
 from karguzar.letters.contexts import DeskLetter
 from karguzar.letters.queries import allowed_acts
 from karguzar.letters.views.cabinet_words import clause_link, moment
-from karguzar.letters.views.desk_forms import page_form
+from karguzar.letters.views.desk_forms import confirm_form, page_form
 from karguzar.letters.views.desk_parts import desk_files, desk_head
 from karguzar.letters.views.desk_words import card_path
 from karguzar.letters.workflow import STATES
@@ -25,7 +26,7 @@ from karguzar.ui.queries import whole_number
 DESK_ACT = "karguzar:templates/letters/desk/act.pt"
 
 
-class DeskActPage(ActPage):
+class DeskActPage(ActPage, ABC):
     """A page on which one of the staff does one act on a letter.
 
     ``name`` is the act in the workflow; a page of an act that this person may not do now is not
@@ -43,12 +44,12 @@ class DeskActPage(ActPage):
         self.letter = context.letter
 
     def fields(self) -> Form:
-        """Return the fields of the form."""
-        raise NotImplementedError
+        """Return the fields of the form; none by default: the page is the question."""
+        return confirm_form()
 
+    @abstractmethod
     def carry_out(self, data: dict[str, Any]) -> None:
         """Do the act."""
-        raise NotImplementedError
 
     def names(self) -> tuple[str, ...]:
         """Return the acts of which one must be allowed for the page to exist."""

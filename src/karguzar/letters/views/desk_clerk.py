@@ -39,10 +39,6 @@ class AcceptPage(DeskActPage):
     clause = "R11-6.3"
     done = _("Müraciət baxılmağa qəbul edildi.")
 
-    def fields(self) -> Form:
-        """Return no fields: the page is the question."""
-        return forms.confirm_form()
-
     def carry_out(self, data: dict[str, Any]) -> None:
         """Accept the letter."""
         del data

@@ -68,6 +68,32 @@ def forward_form(bodies: Pairs) -> Form:
     )
 
 
+_ORDER = Field(
+    "text",
+    "long_text",
+    Text("Tapşırıq", "Order", "Поручение"),
+    required=True,
+    max_length=REASON_LENGTH,
+)
+
+_DUE = Field(
+    "due_on",
+    "date",
+    Text("İcra tarixi", "Due date", "Срок исполнения"),
+    hint=Text(
+        "Boş qalsa, müraciətin öz müddəti əsas götürülür",
+        "If empty, the term of the letter holds",
+        "Если пусто, действует срок обращения",
+    ),
+)
+
+_CONTROL = Field(
+    "control",
+    "boolean",
+    Text("Nəzarətə götürülsün", "Put under control", "Взять на контроль"),
+)
+
+
 def resolution_form(executors: Pairs) -> Form:
     """Return the form of a resolution: order, executors, the lead, due date, control."""
     people = choices_of(executors)
@@ -75,13 +101,7 @@ def resolution_form(executors: Pairs) -> Form:
         "resolution",
         Text("Dərkənar", "Resolution", "Резолюция"),
         "R11-7.3",
-        Field(
-            "text",
-            "long_text",
-            Text("Tapşırıq", "Order", "Поручение"),
-            required=True,
-            max_length=REASON_LENGTH,
-        ),
+        _ORDER,
         Field(
             "executors",
             "choices",
@@ -97,22 +117,35 @@ def resolution_form(executors: Pairs) -> Form:
             required=True,
             choices=people,
         ),
-        Field(
-            "due_on",
-            "date",
-            Text("İcra tarixi", "Due date", "Срок исполнения"),
-            hint=Text(
-                "Boş qalsa, müraciətin öz müddəti əsas götürülür",
-                "If empty, the term of the letter holds",
-                "Если пусто, действует срок обращения",
+        _DUE,
+        _CONTROL,
+    )
+
+
+_WAY = Field(
+    "way",
+    "choice",
+    Text("Nə edilsin", "What to do", "Что сделать"),
+    required=True,
+    choices=(
+        Choice(
+            "long",
+            Text(
+                "Araşdırma tələb olunur: baxılma müddəti 30 iş günüdür",
+                "Study is needed: the term is 30 working days",
+                "Требуется изучение: срок 30 рабочих дней",
             ),
         ),
-        Field(
-            "control",
-            "boolean",
-            Text("Nəzarətə götürülsün", "Put under control", "Взять на контроль"),
+        Choice(
+            "extend",
+            Text(
+                "Əlavə məlumat istənilib: müddət uzadılsın",
+                "More information was asked for: extend the term",
+                "Запрошены сведения: продлить срок",
+            ),
         ),
-    )
+    ),
+)
 
 
 def extension_form(longest: int) -> Form:
@@ -121,30 +154,7 @@ def extension_form(longest: int) -> Form:
         "extension",
         Text("Müddətin dəyişdirilməsi", "Change of the term", "Изменение срока"),
         "CA15-10.1",
-        Field(
-            "way",
-            "choice",
-            Text("Nə edilsin", "What to do", "Что сделать"),
-            required=True,
-            choices=(
-                Choice(
-                    "long",
-                    Text(
-                        "Araşdırma tələb olunur: baxılma müddəti 30 iş günüdür",
-                        "Study is needed: the term is 30 working days",
-                        "Требуется изучение: срок 30 рабочих дней",
-                    ),
-                ),
-                Choice(
-                    "extend",
-                    Text(
-                        "Əlavə məlumat istənilib: müddət uzadılsın",
-                        "More information was asked for: extend the term",
-                        "Запрошены сведения: продлить срок",
-                    ),
-                ),
-            ),
-        ),
+        _WAY,
         Field(
             "days",
             "number",

@@ -87,10 +87,6 @@ class SignPage(ReplySeenPage):
     clause = "R11-12.1.2"
     done = _("Cavab imzalandı və göndərildi.")
 
-    def fields(self) -> Form:
-        """Return no fields: the page is the question."""
-        return forms.confirm_form()
-
     def carry_out(self, data: dict[str, Any]) -> None:
         """Sign."""
         del data
