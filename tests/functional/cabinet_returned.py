@@ -1,6 +1,5 @@
 """A letter that was returned for correction, and its page, for tests of the cabinet."""
 
-
 from tests.factories.letters import a_draft, a_file, a_mark, send
 from tests.functional.cabinet_office import LETTERS, CabinetOffice, button_form
 from webtest import Upload
