@@ -126,7 +126,7 @@ NAMES: Final = (
     "organisation", "reason", "nomre", "kod", "qurum", "tarix", "esas", "fayl", "voen", "sessiya",
     "geri", "gorunus", "password", "login", "code", "days", "way", "case", "bodies", "executors",
     "gonder", "davam", "sonra", "elave", "evez-x", "__start__", "__end__", "__formid__",
-    "csrf_token", "_charset_", "marks", "fin", "email", "phone", "channels", "language", "sonra-hara", "",
+    "csrf_token", "_charset_", "marks", "fin", "email", "phone", "channels", "language", "",
 )  # fmt: skip
 values = st.one_of(
     st.sampled_from(WORDS),

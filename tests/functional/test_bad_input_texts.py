@@ -83,6 +83,7 @@ def test_a_missing_or_malformed_voen_of_an_organisation_is_told(
     page = cabinet.browser("gunel").get("/kabinet/teskilatlar")
     form = cabinet_office.main_form(page)
     form["voen"], form["name"] = voen, "“Nümunə” MMC"
+    form["address"], form["authority"] = "Bakı, Nizami küçəsi 1", "Direktor"
     answer = form.submit(status=422)
     links = [link["href"] for link in answer.html.select(".kg-error-summary a")]
     assert "#kg-voen" in links
