@@ -8,6 +8,7 @@ run with exit code 1 and the seed printed. The folder of a broken run is kept.
 """
 
 import argparse
+import math
 import os
 import secrets
 import shutil
@@ -50,8 +51,9 @@ class BrokenOfficeError(Exception):
 class Trial:
     """One run: the office, its citizens, and what was seen."""
 
-    def __init__(self, folder: Path, kills: int, seed: int) -> None:
+    def __init__(self, folder: Path, kills: int, seed: int, seconds: float = math.inf) -> None:
         self.kills, self.seed = kills, seed
+        self.enough = time.monotonic() + seconds
         self.chance = Random(seed)
         self.office = Served(folder)
         self.ledger = Ledger()
@@ -71,9 +73,11 @@ class Trial:
             citizen.start()
         for number in range(1, self.kills + 1):
             self._round(number)
+            if time.monotonic() > self.enough:
+                self.kills = number
+                break
         for citizen in self._citizens:
             citizen.leave()
-        self._start()
         for citizen in self._citizens:
             citizen.join(PATIENCE)
         self._deliver_all()
@@ -102,8 +106,7 @@ class Trial:
         self._must_hold(self.ledger.faults, f"round {number}")
         if number % CHECK_EVERY == 0:
             self._examine(f"after {number} kills")
-        if number < self.kills:
-            self._start()
+        self._start()
 
     def _start(self) -> None:
         self.starts.append(self.office.start())
@@ -158,11 +161,12 @@ def main() -> int:
     words = argparse.ArgumentParser(description="kill -9 while letters are sent")
     words.add_argument("--kills", type=int, default=200)
     words.add_argument("--seed", type=int, default=secrets.randbelow(10**9))
+    words.add_argument("--minutes", type=float, default=math.inf, help="kill for no longer")
     asked = words.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="karguzar-crash-"))
     tell(f"seed {asked.seed}, load {os.getloadavg()[0]:.1f}, {folder}")
     began = time.monotonic()
-    trial = Trial(folder, asked.kills, asked.seed)
+    trial = Trial(folder, asked.kills, asked.seed, asked.minutes * 60)
     try:
         trial.run()
     except (BrokenOfficeError, RuntimeError) as exc:
