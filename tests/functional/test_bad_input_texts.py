@@ -76,7 +76,7 @@ def test_a_missing_or_malformed_fin_is_told_and_the_rest_stays(
     assert cabinet_office.main_form(answer)["family_name"].value == "Məmmədov"
 
 
-@pytest.mark.parametrize("voen", ["", "123", "1401555072", "14015550711", "ABC", "\ufffd"])
+@pytest.mark.parametrize("voen", ["", "123", "1401555081", "14015550711", "ABC", "\ufffd"])
 def test_a_missing_or_malformed_voen_of_an_organisation_is_told(
     cabinet: CabinetOffice, voen: str
 ) -> None:
