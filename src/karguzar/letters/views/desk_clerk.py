@@ -19,6 +19,7 @@ from karguzar.letters.views.desk_case_forms import case_form
 from karguzar.people.finding import connected_bodies
 from karguzar.records.content import CaseFile
 from karguzar.records.nomenclature import cases_of, find_case
+from karguzar.ui.queries import whole_number
 
 LONGEST_EXTENSION = 30
 DESK_VIEW: dict[str, Any] = {
@@ -279,6 +280,5 @@ class AnswerPage(DeskActPage):
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Enter the answer."""
-        text = "/".join(self.request.subpath)
-        number = int(text) if text.isdecimal() else 0
+        number = whole_number("/".join(self.request.subpath)) or 0
         clerk.record_answer(self.letter, number, data["text"], **self.how())
