@@ -25,7 +25,7 @@ def new_case_form() -> Form:
     """Return the form of a new case: index, title, term of keeping and its article."""
     return form_of(
         "new-case",
-        Text("Yeni iş", "New case", "Новое дело"),
+        Text("Yeni iş", "New case file", "Новое дело"),
         "R11-7.3",
         Field(
             "index",
@@ -39,7 +39,7 @@ def new_case_form() -> Form:
         Field(
             "retention",
             "text",
-            Text("Saxlama müddəti", "Term of keeping", "Срок хранения"),
+            Text("Saxlama müddəti", "Retention period", "Срок хранения"),
             hint=Text("Məsələn: 5 il EK", "For example: 5 il EK", "Например: 5 il EK"),
             required=True,
             max_length=50,
