@@ -35,7 +35,7 @@ debian:  ## install the Debian packages that tests need (Chromium, Poppler, JAXB
 	@bash tests/debian-packages.sh
 
 test: setup-dev debian  ## every test that fits into ten minutes, with coverage
-	$(PYTEST) tests/unit tests/law tests/contract tests/functional tests/evolve tests/build tests/browser -n 2 --dist loadfile -q -m "not slow" --cov=karguzar --cov-report=term:skip-covered
+	$(PYTEST) tests/unit tests/law tests/contract tests/functional tests/evolve tests/build tests/crash tests/browser -n 2 --dist loadfile -q -m "not slow" --cov=karguzar --cov-report=term:skip-covered
 
 unit law functional contract: setup-dev  ## one kind of tests alone
 	$(PYTEST) tests/$@ -q
