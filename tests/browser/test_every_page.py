@@ -36,9 +36,12 @@ ROLES = {
     "aygun": ("/karguzarliq/",),
     "samir": ("/karguzarliq/",),
     "resad": ("/karguzarliq/",),
-    "admin": ("/idareetme/",),
+    "admin": ("/idareetme/", "/idareetme/qurumlar/torpaq-xeritecekme/"),
 }
+#: whose act is awaited in which states; the clerk sees a letter in each
+STATES = {"samir": {"referred"}, "resad": {"assigned"}}
 STAFF = {"aygun": "clerk", "samir": "head", "resad": "executor", "admin": "administrator"}
+DESK = set(STAFF) - {"admin"}
 
 
 def shape(path: str) -> str:
@@ -59,12 +62,18 @@ def own_letters(site: Site, login: str) -> list[str]:
                 is_own = letter.sender.person_id == persons[login]
                 if login not in STAFF and is_own:
                     found[letter.state] = f"/kabinet/muracietler/{slug}/{name}/"
-                elif login == "aygun" and slug.startswith("torpaq"):
+                elif login in DESK and slug.startswith("torpaq"):
                     found[letter.state] = f"/karguzarliq/{slug}/{name}/"
-        return found
+        wanted = STATES.get(login, set(found))
+        return {state: path for state, path in found.items() if state in wanted}
 
     persons = site.look(lambda office: {one.login: key for key, one in office["sexsler"].items()})
     return list(site.look(look).values()) if login in persons else []
+
+
+def before_sending(visitor: Visitor, login: str) -> list[str]:
+    """Return the address of the page on which a citizen checks the answers of an empty draft."""
+    return [f"{visitor.open('/kabinet/yeni').path}yoxla"] if login == "leyla" else []
 
 
 def pages(visitor: Visitor, starts: list[str]) -> Iterator[str]:
@@ -122,12 +131,18 @@ def weight(page: Any, sizes: dict[str, int]) -> int:
     return sum(sizes[address] for address in [page.url, *linked])
 
 
+def leads_past_the_sections(page: Any) -> bool:
+    """Whether the first step of the Tab key is the skip link; a page of faults begins at them."""
+    if page.evaluate("document.activeElement.closest('[role=alert]') !== null"):
+        return True
+    page.keyboard.press("Tab")
+    return bool(page.evaluate("document.activeElement.textContent.trim()") == "Əsas məzmuna keç")
+
+
 def faults(axe: Any, page: Any, path: str, sizes: dict[str, int]) -> list[str]:
     """Return everything that is wrong with the page that is open."""
     page.set_viewport_size(WIDE)
-    page.keyboard.press("Tab")
-    first = page.evaluate("document.activeElement.textContent.trim()")
-    found = [] if first == "Əsas məzmuna keç" else [f"{path}: the skip link is not first: {first}"]
+    found = [] if leads_past_the_sections(page) else [f"{path}: the skip link is not first"]
     if (heavy := weight(page, sizes)) > MOST_BYTES:
         found.append(f"{path}: {heavy} bytes")
     found += barriers(axe, page, path)
@@ -158,7 +173,7 @@ def test_every_page_of_a_role_is_open_to_everyone(
         visitor.sign_in(login, staff=login in STAFF)
     found: list[str] = []
     sizes: dict[str, int] = {}
-    starts = [*ROLES[login], *own_letters(site, login)]
+    starts = [*ROLES[login], *own_letters(site, login), *before_sending(visitor, login)]
     for number, path in enumerate(pages(visitor, starts)):
         found += faults(axe, visitor.page, path, sizes)
         keep_pictures(visitor.page, login, number, path)
