@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest
 KILLS ?= 200
+# Playwright keeps an event loop running in its process, so these run apart from the rest
+IN_CHROMIUM := tests/functional/test_forms_in_a_browser.py tests/functional/test_ui_browser.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev debian run serve demo test unit law functional browser crash bench check format lint types imports i18n assets docs lock build clean
@@ -35,7 +37,8 @@ debian:  ## install the Debian packages that tests need (Chromium, Poppler, JAXB
 	@bash tests/debian-packages.sh
 
 test: setup-dev debian  ## every test that fits into ten minutes, with coverage
-	$(PYTEST) tests/unit tests/law tests/contract tests/functional tests/evolve tests/build tests/crash tests/browser -n 2 --dist loadfile -q -m "not slow" --cov=karguzar --cov-report=term:skip-covered
+	$(PYTEST) tests/unit tests/law tests/contract tests/functional tests/evolve tests/build tests/crash -n 2 --dist loadfile -q -m "not slow" $(addprefix --ignore=,$(IN_CHROMIUM)) --cov=karguzar --cov-report=term:skip-covered
+	$(PYTEST) tests/browser $(IN_CHROMIUM) -n 2 --dist loadfile -q -m "not slow"
 
 unit law functional contract: setup-dev  ## one kind of tests alone
 	$(PYTEST) tests/$@ -q
