@@ -52,7 +52,7 @@ def test_a_paper_ends_with_a_line_end_so_that_a_seal_can_follow(name: Template) 
     [
         ("az", ("Müraciətin qəbulu haqqında qəbz", "16 dekabr 2026", "1,2 MB", "14:05")),
         ("en", ("Receipt of a letter", "16 December 2026", "1.2 MB", "page 1 of 1")),
-        ("ru", ("Расписка о приёме обращения", "16 декабря 2026", "1,2 МБ")),
+        ("ru", ("Квитанция о приёме обращения", "16 декабря 2026", "1,2 МБ")),
         ("de", ("Müraciətin qəbulu haqqında qəbz",)),
     ],
 )
