@@ -6,6 +6,7 @@ missing=()
 need() { command -v "$1" >/dev/null 2>&1 || missing+=("$2"); }
 need chromium chromium
 need pdftoppm poppler-utils
+need softhsm2-util softhsm2
 [ -e /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java)
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

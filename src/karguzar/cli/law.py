@@ -42,15 +42,25 @@ def _clauses(function: ast.FunctionDef) -> Iterator[str]:
 
 
 def clauses(root: Path) -> list[Clause]:
-    """Return the clauses in scope of the checkout at ``root``, in the order of the scope table."""
+    """Return the clauses in scope of the checkout at ``root``, in the order of its tables."""
     with (root / "src/karguzar/data/requirements.csv").open(encoding="utf-8") as rows:
         asked = {row["id"]: row["requirement_en"] for row in csv.DictReader(rows)}
     tests = marked_tests(root / "tests")
-    with (root / "docs/law-scope.csv").open(encoding="utf-8") as rows:
-        return [
-            Clause(row["id"], asked[row["id"]], row["page"], row["note"], tests.get(row["id"], ()))
-            for row in csv.DictReader(rows)
-        ]
+    return [
+        Clause(row["id"], asked[row["id"]], row["page"], row["note"], tests.get(row["id"], ()))
+        for row in _scope(root)
+    ]
+
+
+def _scope(root: Path) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of the scope tables in the order of their file names, each clause once."""
+    seen: set[str] = set()
+    for path in sorted((root / "docs/law-scope").glob("*.csv")):
+        with path.open(encoding="utf-8") as rows:
+            for row in csv.DictReader(rows):
+                if row["id"] not in seen:
+                    seen.add(row["id"])
+                    yield row
 
 
 def table(root: Path) -> str:
@@ -58,7 +68,7 @@ def table(root: Path) -> str:
     lines = [
         "# The law and its tests",
         "",
-        "Made by `make docs` from the requirements, `docs/law-scope.csv` and marks in `tests/`.",
+        "Made by `make docs` from the requirements, `docs/law-scope/` and marks in `tests/`.",
         "",
         "| clause | requirement | page | tests |",
         "|---|---|---|---|",

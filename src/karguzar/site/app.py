@@ -16,9 +16,16 @@ PACKAGES = (
     "karguzar.ui",
     "karguzar.archive",
     "karguzar.people",
+    "karguzar.devices",
     "karguzar.notices",
     "karguzar.records",
+    "karguzar.identification",
+    "karguzar.evidence",
+    "karguzar.signing",
     "karguzar.letters",
+    "karguzar.registry",
+    "karguzar.discussions",
+    "karguzar.regulations",
     "karguzar.site",
 )
 OBJECTS = frozenset({"karguzar.database", "karguzar.clock"})

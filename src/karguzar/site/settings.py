@@ -6,9 +6,16 @@ from pathlib import Path
 from karguzar.base import terms
 from karguzar.base.terms import TermSettings
 from karguzar.content.settings import ContentSettings
+from karguzar.devices.settings import DevicesSettings
+from karguzar.discussions.settings import DiscussionsSettings
+from karguzar.evidence.settings import EvidenceSettings
+from karguzar.identification.settings import IdentificationSettings
 from karguzar.letters.rulebook import LettersSettings
 from karguzar.notices.settings import NoticeSettings, WorkerSettings
 from karguzar.people.settings import PeopleSettings
+from karguzar.registry.settings import RegistrySettings
+from karguzar.regulations.settings import RegulationsSettings
+from karguzar.signing.settings import SigningSettings
 from karguzar.trust.settings import TrustSettings
 from karguzar.ui.settings import UiSettings
 
@@ -41,4 +48,11 @@ def known_settings() -> dict[str, type]:
         "karguzar.notices": NoticeSettings,
         "karguzar.workers": WorkerSettings,
         "karguzar.letters": LettersSettings,
+        "karguzar.devices": DevicesSettings,
+        "karguzar.identification": IdentificationSettings,
+        "karguzar.evidence": EvidenceSettings,
+        "karguzar.signing": SigningSettings,
+        "karguzar.registry": RegistrySettings,
+        "karguzar.discussions": DiscussionsSettings,
+        "karguzar.regulations": RegulationsSettings,
     }
