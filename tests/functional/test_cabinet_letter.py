@@ -8,9 +8,9 @@ import pytest
 from tests.factories.letters import WAYS, a_letter, staff_of
 from tests.functional.cabinet_office import LETTERS, CabinetOffice, text_of
 
+from karguzar.content.codec import as_record
 from karguzar.letters.actions import clerk, reply
 from karguzar.letters.actions.calendar import move_deadlines
-from karguzar.letters.codec import as_record
 from karguzar.letters.values import LetterFile
 from karguzar.notices import outbox
 

@@ -10,9 +10,9 @@ from persistent import Persistent
 from zope.interface import implementer
 
 from karguzar.base.permissions import Permission
+from karguzar.content import stored
 from karguzar.content.content import Folder, Listing, Resource
 from karguzar.content.workflow import AccessRow, Workflow
-from karguzar.letters import stored
 from karguzar.letters.interfaces import DRAFTS, LETTERS, LISTS, READINGS, SENT, IDraft, ILetter
 from karguzar.letters.values import (
     DeficiencyRound,
@@ -57,7 +57,7 @@ def roles_now(letter: "Letter") -> Mapping[str, frozenset[str]]:
 
 @implementer(ILetter)
 class Letter(Resource):
-    """A registered letter; its values lie in the store as plain records (``letters.stored``)."""
+    """A registered letter; its values lie in the store as plain records (``content.stored``)."""
 
     workflow: ClassVar[Workflow | None] = LETTER_WORKFLOW
 

@@ -16,11 +16,11 @@ from karguzar.archive.interfaces import (
 from karguzar.base.errors import Busy
 from karguzar.base.i18n import _
 from karguzar.base.text import ordinal
+from karguzar.content.codec import as_record
 from karguzar.content.files import read
 from karguzar.content.journal import Entry, history
 from karguzar.letters.act_names import ACTS
 from karguzar.letters.actions.act import office_of
-from karguzar.letters.codec import as_record
 from karguzar.letters.content import Letter
 from karguzar.letters.corrections import REASONS, differences
 from karguzar.letters.papers import (

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 from karguzar.base.deadlines import Deadline
 from karguzar.base.deadlines import as_record as deadline_as_record
 from karguzar.base.deadlines import from_record as deadline_from_record
-from karguzar.letters.codec import as_short_record, from_record
+from karguzar.content.codec import as_short_record, from_record
 
 T = TypeVar("T")
 

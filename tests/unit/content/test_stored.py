@@ -5,7 +5,7 @@ import json
 from tests.factories.letters import a_letter
 from tests.factories.world import AT, World
 
-from karguzar.letters import stored
+from karguzar.content import stored
 from karguzar.letters.content import Letter
 from karguzar.letters.values import Executor, Note
 

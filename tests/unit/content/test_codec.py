@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karguzar.letters.codec import as_record, as_short_record, from_record
+from karguzar.content.codec import as_record, as_short_record, from_record
 from karguzar.letters.values import (
     ApprovalStep,
     DeficiencyRound,
