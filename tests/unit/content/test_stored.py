@@ -3,7 +3,7 @@
 import json
 
 from tests.factories.letters import a_letter
-from tests.factories.world import AT, World
+from tests.factories.world import AT, a_world
 
 from karguzar.content import stored
 from karguzar.letters.content import Letter
@@ -34,8 +34,8 @@ def test_the_class_gives_the_attribute_itself() -> None:
     assert isinstance(Place.notes, stored.Stored)
 
 
-def test_nothing_of_a_letter_is_pickled_but_plain_values(world: World) -> None:
-    letter = a_letter(world, state="filed", files=["a.pdf"])
+def test_nothing_of_a_letter_is_pickled_but_plain_values() -> None:
+    letter = a_letter(a_world(), state="filed", files=["a.pdf"])
     own = {name: value for name, value in vars(letter).items() if name.startswith("_")}
     own.pop("__parent__")
     json.dumps(own)
