@@ -18,6 +18,9 @@ class Permission(StrEnum):
     DESK_VIEW = "desk:view"
     """Open the desk of a body: its lists, counts and search."""
 
+    DISCUSSION_MANAGE = "discussion:manage"
+    """Open discussions of drafts, moderate and answer comments, conclude them."""
+
     JOURNAL_VIEW = "journal:view"
     """Read the journal of acts."""
 
@@ -83,3 +86,24 @@ class Permission(StrEnum):
 
     PUBLIC_VIEW = "public:view"
     """See what is open to everyone."""
+
+    REGULATION_AGREE = "regulation:agree"
+    """Answer for one's body in an agreement round."""
+
+    REGULATION_APPROVE = "regulation:approve"
+    """Approve, send back or repeal a regulation of one's body."""
+
+    REGULATION_OVERRIDE = "regulation:override"
+    """Let a regulation go on although comments wait for an answer, with a reason."""
+
+    REGULATION_PUBLISH = "regulation:publish"
+    """Publish an approved regulation."""
+
+    REGULATION_READ = "regulation:read"
+    """Read a draft regulation at the desk."""
+
+    REGULATION_SEND = "regulation:send"
+    """Send a draft for agreement, to discussion or for approval."""
+
+    REGULATION_WRITE = "regulation:write"
+    """Write the text of a regulation."""
