@@ -121,12 +121,18 @@ def docs(asked: argparse.Namespace) -> int:
     return 1 if asked.check and stale else 0
 
 
-COMMANDS = (
-    ("serve", serve, "serve the office"),
-    ("demo", demo, "make the demonstration office in an empty store"),
-    ("verify", verify, "check numbers, journals, files, lists and outbox"),
-    ("evolve", evolve, "bring an old store to the shape of this version"),
-    ("code", code, "print a one-time code of the demonstration office"),
-    ("docs", docs, "write the generated pages of docs/"),
-)
-"""(name, function, what it does) of every subcommand."""
+def checking(part: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``evolve``."""
+    part.add_argument("ini", type=Path, help="the ini file of the office")
+    part.add_argument("--check", action="store_true", help="only tell whether steps wait")
+
+
+def of_login(part: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``code``."""
+    part.add_argument("ini", type=Path, help="the ini file of the office")
+    part.add_argument("login", help="whose one-time code (demonstration office only)")
+
+
+def checking_docs(part: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``docs``."""
+    part.add_argument("--check", action="store_true", help="write nothing, fail if stale")

@@ -1,37 +1,79 @@
-"""The command line: each subcommand does one thing to one office, named by its ini file."""
+"""The command line: each subcommand does one thing and is imported only when it is asked for.
+
+Commands that judge papers or stand for a device must start without Pyramid and without a store.
+"""
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from karguzar.base.errors import KarguzarError
-from karguzar.cli import commands
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the grammar of the command line."""
+@dataclass(frozen=True)
+class Command:
+    """One subcommand: the module and the name of its function, and what it does.
+
+    ``arguments`` names a function of the module that adds arguments to the parser; without one
+    the command takes the ini file of an office.
+    """
+
+    name: str
+    module: str
+    told: str
+    function: str = ""
+    arguments: str = ""
+
+    def run(self, asked: argparse.Namespace) -> int:
+        """Do it and return the exit code."""
+        return int(self._find(self.function or self.name)(asked) or 0)
+
+    def add_arguments(self, part: argparse.ArgumentParser) -> None:
+        """Tell the parser what the command takes."""
+        if self.arguments:
+            self._find(self.arguments)(part)
+        else:
+            part.add_argument("ini", type=Path, help="the ini file of the office")
+
+    def _find(self, name: str) -> Callable[..., Any]:
+        found: Callable[..., Any] = getattr(import_module(self.module), name)
+        return found
+
+
+_OFFICE = "karguzar.cli.commands"
+
+COMMANDS = (
+    Command("serve", _OFFICE, "serve the office"),
+    Command("demo", _OFFICE, "make the demonstration office in an empty store"),
+    Command("verify", _OFFICE, "check numbers, journals, files, lists and outbox"),
+    Command("evolve", _OFFICE, "bring an old store to the shape of this version", "", "checking"),
+    Command("code", _OFFICE, "print a one-time code of the demonstration office", "", "of_login"),
+    Command("docs", _OFFICE, "write the generated pages of docs/", "", "checking_docs"),
+)
+
+
+def parser(chosen: str = "") -> argparse.ArgumentParser:
+    """Return the grammar of the command line, in full for the chosen command."""
     whole = argparse.ArgumentParser(prog="karguzar", description="The electronic chancellery.")
     parts = whole.add_subparsers(dest="command", required=True)
-    for name, function, told in commands.COMMANDS:
-        part = parts.add_parser(name, help=told)
-        part.set_defaults(function=function)
-        if name != "docs":
-            part.add_argument("ini", type=Path, help="the ini file of the office")
-        if name == "docs":
-            part.add_argument("--check", action="store_true", help="write nothing, fail if stale")
-        if name == "code":
-            part.add_argument("login", help="whose one-time code (demonstration office only)")
-        if name == "evolve":
-            part.add_argument("--check", action="store_true", help="only tell whether steps wait")
+    for command in COMMANDS:
+        part = parts.add_parser(command.name, help=command.told)
+        part.set_defaults(run=command.run)
+        if command.name == chosen:
+            command.add_arguments(part)
     return whole
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 something is wrong, told in one line."""
-    asked = parser().parse_args(words)
+    given = sys.argv[1:] if words is None else words
+    asked = parser(given[0] if given else "").parse_args(given)
     try:
-        return int(asked.function(asked) or 0)
+        return int(asked.run(asked))
     except KarguzarError as exc:
         print(exc, file=sys.stderr)
         return 1
