@@ -38,7 +38,7 @@ debian:  ## install the Debian packages that tests need (Chromium, Poppler, JAXB
 
 test: setup-dev debian  ## every test that fits into ten minutes, with coverage
 	$(PYTEST) tests/unit tests/law tests/contract tests/functional tests/evolve tests/build tests/crash -n 2 --dist loadfile -q -m "not slow" $(addprefix --ignore=,$(IN_CHROMIUM)) --cov=karguzar --cov-report=term:skip-covered
-	$(PYTEST) tests/browser $(IN_CHROMIUM) -n 2 --dist loadfile -q -m "not slow"
+	$(PYTEST) tests/browser $(IN_CHROMIUM) -n 2 --dist worksteal -q -m "not slow"
 
 unit law functional contract: setup-dev  ## one kind of tests alone
 	$(PYTEST) tests/$@ -q
