@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 _HIGH_TAG = 0x1F
 _LONG_FORM = 0x80
-_LONGEST_LENGTH = 4
+#: of a length in the long form
+MOST_LENGTH_BYTES = 4
 
 
 class Value(NamedTuple):
@@ -33,7 +34,7 @@ def first(data: bytes, place: int = 0) -> Value:
     begin, size = place + 2, data[place + 1]
     if size & _LONG_FORM:
         count = size & ~_LONG_FORM
-        if not 0 < count <= _LONGEST_LENGTH:
+        if not 0 < count <= MOST_LENGTH_BYTES:
             raise ValueError("no DER length")
         size = int.from_bytes(data[begin : begin + count], "big")
         begin += count

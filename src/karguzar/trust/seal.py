@@ -4,7 +4,6 @@ The key is parsed once and kept, and the CMS is written from a fixed layout (``t
 price of a seal is the reading of the file and the raw signature.
 """
 
-import io
 import threading
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,15 +13,11 @@ from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePri
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
-from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
-from karguzar.base.errors import Missing, Refused
+from karguzar.base.errors import Missing
 from karguzar.base.i18n import _
 from karguzar.trust.cms import SealForm
+from karguzar.trust.gap import fill, open_gap
 from karguzar.trust.pki import DevelopmentPki, PrivateKey, SealOwner, read_key, seal_paths
 from karguzar.trust.settings import TrustSettings
 
@@ -88,36 +83,5 @@ class Sealer:
         of sealing. Raises ``Missing`` without a seal, ``Refused`` for bytes that are no PDF.
         """
         signer = self.signer(body)
-        # veraPDF 6.1.9-1: the added part must begin on a line of its own
-        whole = pdf if pdf.endswith(b"\n") else pdf + b"\n"
-        try:
-            writer = _Writer(io.BytesIO(whole))
-        except PdfError as exc:
-            raise Refused(_("Bu fayl PDF deyil, möhürlənə bilməz.")) from exc
-        return _embed(writer, signer, reason, at)
-
-
-class _Writer(IncrementalPdfFileWriter):
-    """Adds a seal and nothing else: title, makers and dates of the paper stay as they are."""
-
-    def _update_meta(self) -> None:
-        """Leave the metadata alone: pyHanko would write its own name and the machine's clock."""
-
-
-def _embed(
-    writer: IncrementalPdfFileWriter, signer: FastSigner, reason: str, at: datetime
-) -> bytes:
-    steps = PdfCMSEmbedder(SigFieldSpec(FIELD)).write_cms(FIELD, writer)
-    next(steps)
-    place = SignatureObject(
-        timestamp=at,
-        subfilter=SigSeedSubFilter.PADES,
-        reason=reason,
-        bytes_reserved=2 * signer.form.longest,  # counted in hex characters
-    )
-    steps.send(SigObjSetup(sig_placeholder=place))
-    prepared, output = steps.send(SigIOSetup(md_algorithm="sha256", in_place=True))
-    steps.send(signer.form.make(prepared.document_digest, signer.sign))
-    sealed = output.getvalue()
-    assert isinstance(sealed, bytes)
-    return sealed
+        gap = open_gap(pdf, field=FIELD, reason=reason, at=at, room=signer.form.longest)
+        return fill(gap, signer.form.make(gap.digest, signer.sign))

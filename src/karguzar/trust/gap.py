@@ -1,0 +1,120 @@
+"""The place of a signature in a PDF: opened at the end of the file, later filled with a CMS.
+
+The signature is invisible and stands in an incremental update, so the file as it was stays the
+beginning of the new one, byte for byte.
+"""
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Self
+
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import PdfSignedData, SignatureObject
+
+from karguzar.base.errors import Refused
+from karguzar.base.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper that waits for its CMS: the file with an empty gap and what has to be signed.
+
+    ``start`` and ``end`` are the places of the gap's angle brackets (``pdf_with_gap[start]`` is
+    ``<``, ``pdf_with_gap[end - 1]`` is ``>``); ``digest`` is the SHA-256 of everything outside.
+    """
+
+    pdf_with_gap: bytes
+    start: int
+    end: int
+    digest: bytes
+
+    @property
+    def room(self) -> int:
+        """How many bytes of CMS fit in."""
+        return (self.end - self.start - 2) // 2
+
+    def as_record(self) -> dict[str, str | int]:
+        """Return everything but the file as plain values; keep the file beside them."""
+        return {"start": self.start, "end": self.end, "digest": self.digest.hex()}
+
+    @classmethod
+    def from_record(cls, record: dict[str, str | int], pdf_with_gap: bytes) -> Self:
+        """Return what ``as_record`` told of; ``Refused`` if the file is another one."""
+        start, end = int(record["start"]), int(record["end"])
+        digest = bytes.fromhex(str(record["digest"]))
+        if sha256(pdf_with_gap[:start] + pdf_with_gap[end:]).digest() != digest:
+            raise Refused(_("İmzalanmağa hazırlanan sənəd dəyişib; onu yenidən hazırlayın."))
+        return cls(pdf_with_gap, start, end, digest)
+
+
+class Writer(IncrementalPdfFileWriter):
+    """Adds a signature and nothing else: title, makers and dates of the paper stay as they are."""
+
+    def _update_meta(self) -> None:
+        """Leave the metadata alone: pyHanko would write its own name and the machine's clock."""
+
+
+def open_writer(pdf: bytes) -> Writer:
+    """Return a writer that adds to the file; ``Refused`` for what is no PDF or is encrypted."""
+    # veraPDF 6.1.9-1: the added part must begin on a line of its own
+    whole = pdf if pdf.endswith(b"\n") else pdf + b"\n"
+    try:
+        writer = Writer(io.BytesIO(whole), strict=True)
+    except (PdfError, ValueError, RecursionError) as exc:
+        raise Refused(_("Bu fayl PDF deyil, möhürlənə və ya imzalana bilməz.")) from exc
+    if writer.prev.encrypted:
+        raise Refused(_("Fayl şifrələnib, möhürlənə və ya imzalana bilməz."))
+    return writer
+
+
+def open_gap(
+    pdf: bytes, *, field: str, reason: str, at: datetime, room: int, name: str = ""
+) -> Prepared:
+    """Return the file with a new signature field ``field`` whose gap takes ``room`` bytes of CMS.
+
+    ``at`` is the moment that the signature claims, ``name`` the person whom it names. Raises
+    ``Refused`` for what is no PDF and for a field that is there already and signed.
+    """
+    place = SignatureObject(
+        timestamp=at,
+        subfilter=SigSeedSubFilter.PADES,
+        name=name or None,
+        reason=reason or None,
+        bytes_reserved=2 * room,  # counted in hex characters
+    )
+    return open_gap_for(pdf, field, place)
+
+
+def open_gap_for(pdf: bytes, field: str, place: PdfSignedData) -> Prepared:
+    """Return the file with a gap for any kind of signature object in the field."""
+    steps = PdfCMSEmbedder(SigFieldSpec(field)).write_cms(field, open_writer(pdf))
+    try:
+        next(steps)
+        steps.send(SigObjSetup(sig_placeholder=place))
+        prepared, output = steps.send(SigIOSetup(md_algorithm="sha256", in_place=True))
+    except (PdfError, SigningError) as exc:
+        raise Refused(_("Sənəddə bu imza üçün yer açıla bilmədi.")) from exc
+    return Prepared(
+        output.getvalue(),
+        prepared.reserved_region_start,
+        prepared.reserved_region_end,
+        prepared.document_digest,
+    )
+
+
+def fill(prepared: Prepared, cms: bytes) -> bytes:
+    """Return the file with the CMS in its gap: capital hex digits, then zeros.
+
+    ``Refused`` if the CMS does not fit; whether it belongs here is not looked at.
+    """
+    if len(cms) > prepared.room:
+        raise Refused(_("İmza sənəddə ona ayrılmış yerə sığmır."))
+    digits = cms.hex().upper().encode("ascii").ljust(2 * prepared.room, b"0")
+    pdf = prepared.pdf_with_gap
+    return pdf[: prepared.start + 1] + digits + pdf[prepared.end - 1 :]
