@@ -5,10 +5,11 @@ BIN := .venv/bin
 PYTEST := $(BIN)/pytest
 KILLS ?= 200
 # Playwright keeps an event loop running in its process, so these run apart from the rest
+WITHOUT_CHROMIUM := tests/unit tests/law tests/contract tests/functional tests/evolve tests/build tests/crash
 IN_CHROMIUM := tests/functional/test_forms_in_a_browser.py tests/functional/test_ui_browser.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev debian run serve demo test unit law functional browser crash bench check format lint types imports i18n assets docs lock build clean
+.PHONY: help setup setup-dev debian run serve demo test unit law functional contract coverage slow browser crash bench check format lint types imports i18n assets docs lock build clean
 
 help:  ## print this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 14
@@ -36,9 +37,15 @@ setup-dev: .venv/.development  ## the same with the tools of a developer
 debian:  ## install the Debian packages that tests need (Chromium, Poppler, JAXB) when root and missing
 	@bash tests/debian-packages.sh
 
-test: setup-dev debian  ## every test that fits into ten minutes, with coverage
-	$(PYTEST) tests/unit tests/law tests/contract tests/functional tests/evolve tests/build tests/crash -n 2 --dist loadfile -q -m "not slow" $(addprefix --ignore=,$(IN_CHROMIUM)) --cov=karguzar --cov-report=term:skip-covered
+test: setup-dev debian  ## every test that fits into ten minutes
+	$(PYTEST) $(WITHOUT_CHROMIUM) -n 2 --dist loadfile -q -m "not slow" $(addprefix --ignore=,$(IN_CHROMIUM))
 	$(PYTEST) tests/browser $(IN_CHROMIUM) -n 2 --dist worksteal -q -m "not slow"
+
+coverage: setup-dev  ## the same without Chromium, and the lines and branches that no test reaches
+	$(PYTEST) $(WITHOUT_CHROMIUM) -n 2 --dist loadfile -q -m "not slow" $(addprefix --ignore=,$(IN_CHROMIUM)) --cov=karguzar --cov-report=term:skip-covered
+
+slow: setup-dev debian  ## the long trials that are not part of `make test`
+	$(PYTEST) tests -q -m slow
 
 unit law functional contract: setup-dev  ## one kind of tests alone
 	$(PYTEST) tests/$@ -q
