@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 
 from karguzar.archive.content import CopyRegister
 from karguzar.archive.interfaces import Template
-from karguzar.base.errors import Refused
+from karguzar.base.errors import Missing, Refused
 from karguzar.base.i18n import TranslationString, _
 from karguzar.trust.report import Report
 from karguzar.trust.validate import Validator
@@ -139,6 +139,22 @@ def look_up(office: Any, digest: str) -> Facts | None:
     facts = json.loads(text)
     facts["issued_at"] = datetime.fromisoformat(facts["issued_at"])
     return Facts(digest=digest, **facts)
+
+
+def facts_text(office: Any, digest: str) -> str:
+    """Return the public facts of a registered paper as the register keeps them: canonical JSON.
+
+    ``Missing`` for a paper that is not registered.
+    """
+    text = _register_of(office).facts.get(digest)
+    if text is None:
+        raise Missing(_SENTENCES["unknown"])
+    return str(text)
+
+
+def facts_digest(office: Any, digest: str) -> str:
+    """Return the SHA-256 (hex) of a paper's public facts, by which a journal entry holds them."""
+    return sha256(facts_text(office, digest).encode()).hexdigest()
 
 
 def look_up_code(office: Any, code: str) -> Facts | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from secrets import token_urlsafe
 from typing import Any
 
 from karguzar.content.acting import Actor, actor_from_record
@@ -17,6 +18,8 @@ from karguzar.content.content import Journal, JournalLine
 Fact = str | int | list[str]
 START = "0" * 64
 """What stands for "the entry before" in the first entry."""
+_SALT_BYTES = 16
+"""Every entry has that much chance in it: nobody can confirm a guess of what its digest covers."""
 _FIELDS = {"number", "act", "by", "at", "subject", "clause", "facts", "previous"}
 
 
@@ -85,6 +88,7 @@ def write(
         "clause": clause,
         "facts": dict(facts or {}),
         "previous": last.digest,
+        "salt": token_urlsafe(_SALT_BYTES),
     }
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     stored = f"{_digest(text)} {text}"
@@ -135,19 +139,30 @@ def verify(journal: Journal, known: tuple[Head, ...] = ()) -> list[Flaw]:
     before = Head(0, START)
     indexed = 0
     for number, line in journal.entries.items():
-        digest, _space, text = line.text.partition(" ")
-        flaws += [Flaw(number, why) for why in _reasons(number, digest, text, before)]
-        if heads.pop(number, digest) != digest:
+        after, found = check_line(number, line.text, before)
+        flaws += found
+        if heads.pop(number, after.digest) != after.digest:
             flaws.append(Flaw(number, "head"))
-        if _subject_key(_subject(text), number) in journal.subjects:
+        if _subject_key(_subject(line.text.partition(" ")[2]), number) in journal.subjects:
             indexed += 1
         else:
             flaws.append(Flaw(number, "index"))
-        before = Head(number, digest)
+        before = after
     flaws += [Flaw(number, "cut") for number in sorted(heads) if number]
     if indexed != len(journal.subjects):
         flaws += [Flaw(number, "index") for number in _strays(journal)]
     return flaws
+
+
+def check_line(number: int, stored: str, before: Head) -> tuple[Head, list[Flaw]]:
+    """Check one stored entry against the head before it; return the head with it, and its flaws.
+
+    ``before`` of the first entry is ``Head(0, START)``.
+    """
+    digest, _space, text = stored.partition(" ")
+    return Head(number, digest), [
+        Flaw(number, why) for why in _reasons(number, digest, text, before)
+    ]
 
 
 def _strays(journal: Journal) -> Iterator[int]:

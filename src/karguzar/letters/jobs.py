@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from karguzar.archive.check import new_code, register
+from karguzar.archive.check import facts_digest, new_code, register
 from karguzar.archive.interfaces import Attachment, PaperData, Template
 from karguzar.archive.papers import render
 from karguzar.base.clock import IClock
@@ -150,7 +150,7 @@ def _enter(office: Any, letter: Letter, ordered: Ordered, digest: str, at: datet
     letter.papers = {**letter.papers, ordered.paper: digest}
     if ordered.paper == "receipt":
         letter.code_once = ""
-    facts = {"paper": ordered.paper, "digest": digest}
+    facts = {"paper": ordered.paper, "digest": digest, "facts": facts_digest(office, digest)}
     journal = letter.body["jurnal"]
     write(journal, "paper", by=SYSTEM, at=at, subject=letter.path, facts=facts)
     told = {"digest": digest} if ordered.notice == "filed" else {}

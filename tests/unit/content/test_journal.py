@@ -176,3 +176,11 @@ def test_an_entry_is_a_value(at):
     with pytest.raises(AttributeError):
         entry.act = "y"
     assert replace(entry, act="y") != entry
+
+
+def test_equal_acts_have_digests_that_cannot_be_guessed():
+    digests = set()
+    for _time in range(2):
+        entry = chain.write(Journal(), "submit", by=SYSTEM, at=AT, subject="a/b")
+        digests.add(entry.digest)
+    assert len(digests) == 2, "chance is part of what the digest covers"
