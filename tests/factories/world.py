@@ -30,6 +30,7 @@ from karguzar.people.actions.bodies import (
 from karguzar.people.settings import PeopleSettings
 from karguzar.records import content as records
 from karguzar.records.nomenclature import open_year
+from karguzar.signing import content as signing
 
 AT = datetime(2026, 11, 23, 5, 30, tzinfo=UTC)
 """A Monday, half past nine in Baku."""
@@ -50,6 +51,7 @@ OFFICE_PARTS: Mapping[str, Callable[[], Any]] = {
     inbox.PART: Inboxes,
     **people.OFFICE_PARTS,
     **letters.OFFICE_PARTS,
+    **signing.OFFICE_PARTS,
 }
 BODY_PARTS: Mapping[str, Callable[[], Any]] = {
     "jurnal": Journal,

@@ -57,7 +57,16 @@ KINDS: Mapping[str, Kind] = {
         Kind("new_letter", ("number", "author"), ("due_on",)),
         Kind("approval_needed", ("number", "author"), ("due_on",)),
         Kind("new_task", ("number", "task", "author"), ("due_on",)),
+        Kind("signature_wanted", ("author",)),
+        Kind("signature_refused", ("author", "reason")),
         Kind("filed", ("number", "case", "filed_on"), ("digest",), "arxiv-qeydi"),
+        Kind("discussion_announced", ("about", "opens_on", "closes_at")),
+        Kind("discussion_closed", ("about", "comments")),
+        Kind("answers_published", ("about", "answered_on")),
+        Kind("comment_confirm", ("about", "closes_at")),
+        Kind("comment_receipt", ("about", "received_at", "code"), ("place",), "qebz", "receipts"),
+        Kind("comment_hidden", ("about", "reason")),
+        Kind("subscription_confirm", ("about",)),
     )
 }
 

@@ -5,7 +5,7 @@ from typing import Any
 
 def includeme(config: Any) -> None:
     """Add what this package gives to the site."""
-    from karguzar.base.settings import read
-    from karguzar.signing.settings import PREFIX, SigningSettings
+    from karguzar.signing import setup
 
-    config.registry.signing = read(SigningSettings, config.registry.settings, PREFIX)
+    setup.add_parts(config)
+    setup.add_directives(config)
