@@ -87,6 +87,24 @@ class Permission(StrEnum):
     PUBLIC_VIEW = "public:view"
     """See what is open to everyone."""
 
+    REGISTRY_ADMINISTER = "registry:administer"
+    """Name the operator of the registry and the list of kinds of services."""
+
+    REGISTRY_CORRECT = "registry:correct"
+    """Correct an application to the registry that was returned."""
+
+    REGISTRY_OPERATE = "registry:operate"
+    """Decide on applications to the registry of services."""
+
+    REGISTRY_READ = "registry:read"
+    """Read an application to the registry of services."""
+
+    REGISTRY_SIGN = "registry:sign"
+    """Sign and file an application to the registry."""
+
+    REGISTRY_WRITE = "registry:write"
+    """Write the application of a body to the registry."""
+
     REGULATION_AGREE = "regulation:agree"
     """Answer for one's body in an agreement round."""
 

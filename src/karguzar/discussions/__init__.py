@@ -6,6 +6,8 @@ from typing import Any
 def includeme(config: Any) -> None:
     """Add what this package gives to the site."""
     from karguzar.base.settings import read
+    from karguzar.discussions import setup
     from karguzar.discussions.settings import PREFIX, DiscussionsSettings
 
     config.registry.discussions = read(DiscussionsSettings, config.registry.settings, PREFIX)
+    setup.add_parts(config)

@@ -23,6 +23,7 @@ class Message:
     ``to`` is an e-mail address, a telephone number or (cabinet) the id of a person. ``short`` is
     the whole message in one line, for SMS. ``kind``, ``subject``, ``body`` and ``payload`` are
     what the text was made of: the cabinet keeps these and writes the text when it is read.
+    ``stop`` is the address at which one press ends such mails, empty where there is none.
     """
 
     to: str
@@ -37,6 +38,7 @@ class Message:
     body: str = ""
     payload: Mapping[str, str] = field(default_factory=dict)
     enclosures: tuple[Enclosure, ...] = ()
+    stop: str = ""
 
 
 class Undelivered(KarguzarError):  # noqa: N818 -- named by what happened

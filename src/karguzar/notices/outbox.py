@@ -17,6 +17,8 @@ PART = "outbox"
 #: the shard of what concerns the installation and no body
 OFFICE = "ofis"
 CABINET = "cabinet"
+MAILTO = "mailto:"
+"""Begins ``OutboxEntry.to`` where it is an address and not the id of a person."""
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 _TAIL_LENGTH = 60
 
@@ -110,6 +112,38 @@ def notify(  # noqa: PLR0913 -- a notice is told whole, by name
         )
         for channel in channels(reader)
     ]
+
+
+def notify_address(  # noqa: PLR0913 -- a notice is told whole, by name
+    office: Any,
+    *,
+    body: str,
+    kind: str,
+    address: str,
+    name: str,
+    language: str,
+    subject: str,
+    payload: Mapping[str, str],
+    at: datetime,
+    key: str = "",
+) -> str:
+    """Put one notice for somebody without an account into the outbox: by e-mail to the address.
+
+    ``payload`` may have ``stop``: the path at which one press ends such mails (RFC 8058).
+    Returns the key of the entry. Raises WrongWords when the payload does not fit the kind.
+    """
+    texts.check(kind, payload)
+    return add(
+        office,
+        body=body,
+        task=kind,
+        subject=subject,
+        at=at,
+        to=f"{MAILTO}{address}",
+        channel="email",
+        payload={**payload, "reader": name, "reader_language": language},
+        key=f"{kind} {key} {address}" if key else "",
+    )
 
 
 def channels(person: Person) -> list[str]:

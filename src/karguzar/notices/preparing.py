@@ -8,7 +8,7 @@ from karguzar.notices import kinds, texts
 from karguzar.notices.content import OutboxEntry
 from karguzar.notices.messages import Enclosure, Message, Undelivered
 from karguzar.notices.moments import moment
-from karguzar.notices.outbox import CABINET
+from karguzar.notices.outbox import CABINET, MAILTO
 from karguzar.people.content import BODIES, PEOPLE, Person
 
 _PDF = "application/pdf"
@@ -23,12 +23,22 @@ class Letterhead:
     enclosure_bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """Somebody without an account, known by an address alone; read like a ``Person``."""
+
+    full_name: str
+    language: str
+    email: str
+    phone: str = ""
+
+
 def message(office: Any, entry: OutboxEntry, head: Letterhead) -> Message:
     """Return the message of the entry, in the language of its person.
 
     Raises ``Undelivered`` (for good) when the person is gone or has no such address any more.
     """
-    person = office[PEOPLE].get(entry.to)
+    person = _recipient(office, entry)
     if person is None:
         raise Undelivered("alıcı tapılmadı", temporary=False)
     language = person.language
@@ -36,6 +46,7 @@ def message(office: Any, entry: OutboxEntry, head: Letterhead) -> Message:
         name=person.full_name,
         body=body_name(office, entry.body, language),
         link=link(entry.payload.get("path", ""), head),
+        stop=link(entry.payload["stop"], head) if entry.payload.get("stop") else "",
     )
     text = texts.write(entry.task, language, entry.payload, reader)
     enclosed = _enclosures(office, entry, head) if entry.channel == "email" else ()
@@ -52,6 +63,7 @@ def message(office: Any, entry: OutboxEntry, head: Letterhead) -> Message:
         body=entry.body,
         payload=entry.payload,
         enclosures=enclosed,
+        stop=reader.stop,
     )
 
 
@@ -66,7 +78,16 @@ def body_name(office: Any, slug: str, language: str) -> str:
     return "Kargüzar" if body is None else str(body.name(language))
 
 
-def _address(person: Person, entry: OutboxEntry) -> str:
+def _recipient(office: Any, entry: OutboxEntry) -> Person | Correspondent | None:
+    if entry.to.startswith(MAILTO):
+        language = entry.payload.get("reader_language", "")
+        address = entry.to.removeprefix(MAILTO)
+        return Correspondent(entry.payload.get("reader", ""), language, address)
+    found: Person | None = office[PEOPLE].get(entry.to)
+    return found
+
+
+def _address(person: Person | Correspondent, entry: OutboxEntry) -> str:
     if entry.channel == CABINET:
         return entry.to
     address = person.email if entry.channel == "email" else person.phone

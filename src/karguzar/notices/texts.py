@@ -33,11 +33,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whom a text is written for: name to address, name of the body, address of the page."""
+    """Whom a text is written for: name to address, name of the body, address of the page.
+
+    ``stop`` is the address at which such mails are ended, for mails that one subscribed to.
+    """
 
     name: str
     body: str
     link: str = ""
+    stop: str = ""
 
 
 class _Line:
@@ -63,7 +67,8 @@ def write(kind: str, language: str, payload: Mapping[str, str], reader: Reader) 
     kinds.check(kind, payload)
     language = language if language in LANGUAGES else LANGUAGES[0]
     words = _words(kind, payload, language)
-    words |= {"name": reader.name, "body": reader.body, "link": reader.link}
+    words |= {"name": reader.name, "body": reader.body}
+    words |= {"link": reader.link, "stop": reader.stop}
     for name in kinds.SENTENCES:
         if words.get(name):
             words[name] = _sentence_with(f"{name}.{words[name]}", language, words)

@@ -12,7 +12,7 @@ from karguzar.notices.kinds import EVERYWHERE, KINDS, WrongWords
 from karguzar.notices.texts import SHORT_LENGTH, Reader
 
 READER = Reader("Aygün Əliyeva", "ASAN Xidmət", "https://karguzar.example.az/kabinet/")
-OURS = {"name", "body", "link"}
+OURS = {"name", "body", "link", "stop"}
 
 
 def sentence_keys(name, language="az"):

@@ -3,7 +3,7 @@ from karguzar.notices.kinds import KINDS
 
 
 def test_each_kind_of_notice_and_each_work_of_the_office_has_a_word():
-    assert set(words.TASKS) == {*KINDS, "paper", "record"}
+    assert set(words.TASKS) == {*KINDS, "paper", "record", "discussion_report"}
 
 
 def test_each_state_has_a_word_and_a_tag():

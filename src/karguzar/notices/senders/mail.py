@@ -32,6 +32,9 @@ def mail(message: Message, key: str, face: MailFace) -> EmailMessage:
     found["Date"] = format_datetime(message.at)
     found["Message-ID"] = message_id(key, face.domain)
     found["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
+    if message.stop:  # RFC 8058: a program of mail ends the subscription by one press
+        found["List-Unsubscribe"] = f"<{message.stop}>"
+        found["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     found.set_content(message.text + "\n", cte="quoted-printable")
     found["Content-Language"] = message.language
     for enclosure in message.enclosures:

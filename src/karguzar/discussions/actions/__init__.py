@@ -1,0 +1,1 @@
+"""The acts of a discussion: opening, commenting, moderating, answering, concluding."""
