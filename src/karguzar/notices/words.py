@@ -42,6 +42,8 @@ TASKS: Mapping[str, TranslationString] = {
     "new_letter": _("Yeni müraciət"),
     "new_task": _("Yeni tapşırıq"),
     "filed": _("İcraatın başa çatması"),
+    "signature_wanted": _("İmza sorğusu"),
+    "signature_refused": _("İmzadan imtina"),
     "discussion_announced": _("Müzakirə elanı"),
     "discussion_closed": _("Müzakirənin bitməsi"),
     "answers_published": _("Rəylərə cavab"),

@@ -19,7 +19,15 @@ from karguzar.signing.content import Envelope
 from karguzar.signing.interfaces import SigningKind
 from karguzar.signing.keeping import digests, enter, put, refold, tell
 from karguzar.signing.queries import is_expired, newest_envelope, standing
-from karguzar.signing.values import Document, DocumentToSign, Level, Mark, Proof, SignerWanted
+from karguzar.signing.values import (
+    LEVELS,
+    Document,
+    DocumentToSign,
+    Level,
+    Mark,
+    Proof,
+    SignerWanted,
+)
 
 DAYS = 30
 """How long an envelope waits for its signers unless it says otherwise."""
@@ -258,7 +266,7 @@ def _actor(mark: Mark, by: Actor) -> Actor:
 
 
 def _level(envelope: Envelope) -> Level:
-    return next(one for one in rules.LEVELS if one == envelope.level)
+    return next(one for one in LEVELS if one == envelope.level)
 
 
 def _is_same(

@@ -45,6 +45,7 @@ class SigningKind(ABC):
     def flaw(self, office: Any, envelope: Any, document: Document) -> TranslationString | None:
         """Return why the document can no longer be signed (its matter changed), or None."""
         del office, envelope, document
+        return None
 
     @abstractmethod
     def done(
