@@ -15,7 +15,7 @@ from asn1crypto import cms as asn1
 from karguzar.base.i18n import _
 from karguzar.trust.algorithms import STRONG_HASHES, verifies
 from karguzar.trust.indications import Rejected
-from karguzar.trust.limits import LARGEST_CMS, MOST_CERTIFICATES, check_der
+from karguzar.trust.bounds import LARGEST_CMS, MOST_CERTIFICATES, check_der
 
 _SIGNER_NAMED = ("signing_certificate_v2", "signing_certificate")
 

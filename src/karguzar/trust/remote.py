@@ -17,7 +17,7 @@ from karguzar.trust.cms import SealForm
 from karguzar.trust.gap import Prepared, fill, open_gap
 from karguzar.trust.indications import Rejected
 from karguzar.trust.keys import Key
-from karguzar.trust.limits import LARGEST_ANSWER
+from karguzar.trust.bounds import LARGEST_ANSWER
 
 __all__ = ["Prepared", "check_answer", "finish", "prepare", "sign_prepared"]
 

@@ -1,0 +1,273 @@
+"""Where signatures stand in a PDF, what each covers, and what was changed after it.
+
+Only the structure is read here, with pyHanko; nobody's signature is believed yet. The rule for
+what may follow a signature is narrow: data for long-term validation, and further signatures. Every
+published class of attack on signed PDFs (universal forgery, incremental saving, signature
+wrapping, and the shadow attacks hide, replace, hide-and-replace) ends here as ``FORMAT_FAILURE``.
+"""
+
+import io
+import logging
+import re
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from pyhanko.pdf_utils.generic import ByteStringObject, TextStringObject, parse_pdf_date
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import (
+    DEFAULT_DIFF_POLICY,
+    DiffResult,
+    FormUpdatingRule,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+)
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from karguzar.base.i18n import _
+from karguzar.trust.indications import Rejected
+from karguzar.trust.bounds import (
+    LARGEST_CMS,
+    LARGEST_PDF,
+    MOST_REVISION_PAIRS,
+    MOST_SECONDS,
+    MOST_SIGNATURES,
+    der_length,
+)
+
+for _name in ("pyhanko", "pyhanko_certvalidator"):
+    # they log a page of trace for each refused file; the report tells what is needed
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+Coverage = Literal["whole", "earlier", "none"]
+Kind = Literal["signature", "timestamp"]
+
+#: what pyHanko and the libraries under it raise for files that are not as they should be
+BROKEN = (
+    PdfError,
+    SignatureValidationError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+    OverflowError,
+    OSError,
+)
+
+# like pyHanko's own policy, but no form field save signatures may change after a signature
+_AFTER_SIGNING = StandardDiffPolicy(
+    global_rules=DEFAULT_DIFF_POLICY.global_rules,
+    form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), SigFieldModificationRule()]),
+)
+_TIMESTAMP = "/ETSI.RFC3161"
+_SIGNATURES = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
+_HEX = re.compile(rb"(?:[0-9A-Fa-f]{2})*")
+_FILE_END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF[\r\n]{0,2}\Z")
+_TAIL = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One signature or document timestamp as it stands in the file.
+
+    ``start`` and ``end`` are the places of the gap's brackets, ``covered`` is how many bytes of
+    the file (from its beginning) the signature speaks of. ``coverage`` is ``whole`` for the whole
+    file, ``earlier`` for a revision after which only permitted things came, ``none`` when
+    ``problem`` says what is wrong. ``claimed_at`` is the moment in the PDF.
+    """
+
+    field: str
+    kind: Kind
+    subfilter: str
+    cms: bytes
+    start: int
+    end: int
+    covered: int
+    coverage: Coverage
+    problem: Rejected | None = None
+    claimed_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything about signatures in a file: in order of signing, with the kept evidence (DSS).
+
+    ``certificates``, ``ocsps`` and ``crls`` are DER, as the file gives them.
+    """
+
+    placed: tuple[Placed, ...]
+    certificates: tuple[bytes, ...] = ()
+    ocsps: tuple[bytes, ...] = ()
+    crls: tuple[bytes, ...] = ()
+
+
+def look(pdf: bytes) -> Look:
+    """Return the signatures of a file; raises ``Rejected`` for a file that cannot be judged.
+
+    An unsigned PDF gives no signatures. A signature with a fault of its own is in the answer with
+    its ``problem``; so the others can still be told.
+    """
+    _check_size(pdf)
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf), strict=True)
+        if reader.encrypted:
+            raise _format(_("Fayl şifrələnib, imzaları yoxlamaq mümkün deyil."))
+        return _Looking(reader, pdf).all()
+    except BROKEN as exc:
+        raise _format(_("PDF faylı pozulub, imzalarını yoxlamaq mümkün deyil.")) from exc
+
+
+def _check_size(pdf: bytes) -> None:
+    if len(pdf) > LARGEST_PDF:
+        raise _format(_("Fayl yoxlama üçün həddən böyükdür."))
+    if not pdf.startswith(b"%PDF-"):
+        raise _format(_("Bu fayl PDF sənədi deyil."))
+    if pdf.count(b"/ByteRange") > MOST_SIGNATURES:
+        raise _format(_("Faylda həddən çox imza var."))
+
+
+def _format(message: str) -> Rejected:
+    return Rejected("TOTAL-FAILED", "FORMAT_FAILURE", message)
+
+
+class _Looking:
+    """The look at one file; the work is counted, so that no file takes it for long."""
+
+    def __init__(self, reader: PdfFileReader, pdf: bytes) -> None:
+        self._reader = reader
+        self._pdf = pdf
+        self._ends_at = time.monotonic() + MOST_SECONDS
+        self._pairs = 0
+
+    def all(self) -> Look:
+        """Return the look."""
+        fields = list(enumerate_sig_fields(self._reader, filled_status=True))
+        if len(fields) > MOST_SIGNATURES:
+            raise _format(_("Faylda həddən çox imza var."))
+        placed = [self._placed(str(name), field) for name, _value, field in fields]
+        placed.sort(key=lambda one: one.covered)
+        if not placed and b"/ByteRange" in self._pdf:
+            raise _format(_("Faylda imza izi var, amma imza sahəsi yoxdur: fayl dəyişdirilib."))
+        store = self._reader.root.get("/DSS")
+        if not placed or store is None:
+            return Look(tuple(placed))
+        return Look(
+            tuple(placed),
+            _streams(store, "/Certs"),
+            _streams(store, "/OCSPs"),
+            _streams(store, "/CRLs"),
+        )
+
+    def _placed(self, name: str, field: Any) -> Placed:
+        try:
+            return self._examined(name, field)
+        except Rejected as exc:
+            return _bad(name, exc)
+        except BROKEN:
+            return _bad(name, _format(_("İmzanın sənəddəki yeri pozulub.")))
+
+    def _examined(self, name: str, field: Any) -> Placed:
+        value = field.get_object()["/V"]
+        start, end, covered = self._range(value)
+        digits = self._pdf[start + 1 : end - 1]
+        subfilter = str(value.get("/SubFilter", ""))
+        if subfilter != _TIMESTAMP and subfilter not in _SIGNATURES:
+            raise _format(_("İmzanın növü (SubFilter) tanınmır və ya köhnəlib."))
+        contents = value.raw_get("/Contents")
+        if not isinstance(contents, ByteStringObject | TextStringObject):
+            raise _format(_("İmzanın məzmunu sənəddə yoxdur."))
+        raw = bytes.fromhex(digits.decode("ascii"))
+        if contents.original_bytes != raw:
+            raise _format(_("İmza sənəddə göstərilən yerdə deyil: fayl dəyişdirilib."))
+        size = der_length(raw)
+        if size > LARGEST_CMS or raw[size:].strip(b"\0"):
+            raise _format(_("İmzadan sonra artıq məlumat yazılıb."))
+        coverage = self._coverage(EmbeddedPdfSignature(self._reader, field, name), covered)
+        return Placed(
+            name,
+            "timestamp" if subfilter == _TIMESTAMP else "signature",
+            subfilter[1:],
+            raw[:size],
+            start,
+            end,
+            covered,
+            coverage,
+            claimed_at=_claimed(value),
+            reason=str(value.get("/Reason", "")),
+        )
+
+    def _range(self, value: Any) -> tuple[int, int, int]:
+        """Return the gap and the covered length; what is no plain range is refused."""
+        numbers = [int(one) for one in value.raw_get("/ByteRange")]
+        if len(numbers) != 4 or numbers[0] != 0 or min(numbers) < 0:  # noqa: PLR2004 -- two parts
+            raise _format(_("İmzanın əhatə dairəsi (ByteRange) düzgün deyil."))
+        _zero, start, end, rest = numbers
+        gap = self._pdf[start:end]
+        sound = (
+            end + rest <= len(self._pdf)
+            and gap[:1] == b"<"
+            and gap[-1:] == b">"
+            and _HEX.fullmatch(gap, 1, len(gap) - 1)
+            and self._pdf[:start].rstrip(b" \r\n\t").endswith(b"/Contents")
+        )
+        if not sound:
+            raise _format(_("İmza sənədin bütün baytlarını əhatə etmir."))
+        return start, end, end + rest
+
+    def _coverage(self, signature: EmbeddedPdfSignature, covered: int) -> Coverage:
+        self._count(signature)
+        signature.compute_integrity_info(diff_policy=_AFTER_SIGNING)
+        if signature.coverage == SignatureCoverageLevel.ENTIRE_FILE:
+            return "whole"
+        if signature.coverage != SignatureCoverageLevel.ENTIRE_REVISION:
+            raise _format(_("İmza sənədin bir hissəsini əhatə edir, qalanı imzasızdır."))
+        if not self._ends_properly(covered):
+            raise _format(_("Sənədin sonuna imzadan sonra məlumat əlavə edilib."))
+        result = signature.diff_result
+        if not isinstance(result, DiffResult):
+            raise _format(_("Sənədin məzmunu bu imzadan sonra dəyişdirilib."))
+        if not signature.summarise_integrity_info()["docmdp_ok"]:
+            raise _format(_("İmzalayan dəyişikliyi qadağan edib, sənəd isə dəyişdirilib."))
+        return "earlier"
+
+    def _count(self, signature: EmbeddedPdfSignature) -> None:
+        self._pairs += self._reader.xrefs.total_revisions - signature.signed_revision
+        if self._pairs > MOST_REVISION_PAIRS or time.monotonic() > self._ends_at:
+            raise Rejected(
+                "INDETERMINATE",
+                "FORMAT_FAILURE",
+                _("Sənədin dəyişiklik tarixçəsi həddən mürəkkəbdir, yoxlama dayandırıldı."),
+            )
+
+    def _ends_properly(self, covered: int) -> bool:
+        """Return whether the file ends with a revision of its own, after the covered part."""
+        end = _FILE_END.search(self._pdf[-_TAIL:])
+        return end is not None and covered <= int(end[1]) < len(self._pdf)
+
+
+def _bad(name: str, problem: Rejected) -> Placed:
+    return Placed(name, "signature", "", b"", 0, 0, 0, "none", problem)
+
+
+def _claimed(value: Any) -> datetime | None:
+    told = value.get("/M")
+    if told is None:
+        return None
+    moment: datetime = parse_pdf_date(str(told), strict=True)
+    # a date without a zone says nothing that could be compared
+    return moment if moment.tzinfo else None
+
+
+def _streams(store: Any, name: str) -> tuple[bytes, ...]:
+    return tuple(bytes(one.get_object().data) for one in store.get(name, ()))
