@@ -14,6 +14,7 @@ from typing import Any
 from karguzar.archive.content import CopyRegister
 from karguzar.content.acting import SYSTEM, Actor
 from karguzar.content.content import Counters, FileStore, Journal, Office, OfficeCalendar
+from karguzar.devices import content as devices
 from karguzar.letters import content as letters
 from karguzar.notices import inbox, outbox
 from karguzar.notices.content import Inboxes, Outbox
@@ -50,6 +51,7 @@ OFFICE_PARTS: Mapping[str, Callable[[], Any]] = {
     outbox.PART: Outbox,
     inbox.PART: Inboxes,
     **people.OFFICE_PARTS,
+    **devices.OFFICE_PARTS,
     **letters.OFFICE_PARTS,
     **signing.OFFICE_PARTS,
 }

@@ -8,8 +8,9 @@ from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Add what this package gives to the site."""
-    from karguzar.base.settings import read
-    from karguzar.devices.settings import PREFIX, DevicesSettings
+    """Add the parts, the checks of answers, the exchange under /cihaz and the own pages."""
+    from karguzar.devices import setup
 
-    config.registry.devices = read(DevicesSettings, config.registry.settings, PREFIX)
+    setup.add_parts(config)
+    setup.add_checks(config)
+    setup.add_pages(config)

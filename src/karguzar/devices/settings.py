@@ -1,4 +1,4 @@
-"""Settings (prefix ``karguzar.devices.``)."""
+"""Settings of devices and their challenges (prefix ``karguzar.devices``)."""
 
 from dataclasses import dataclass
 
@@ -7,4 +7,17 @@ PREFIX = "karguzar.devices"
 
 @dataclass(frozen=True)
 class DevicesSettings:
-    """What an administrator may set here."""
+    """How long codes and challenges live, and how many may be open at once."""
+
+    #: minutes within which a code of pairing is good
+    pairing_minutes: int = 10
+    #: minutes within which a device must answer a challenge
+    challenge_minutes: int = 3
+    #: open challenges of one browser or one person; asking for more is refused
+    most_open: int = 3
+    #: devices that one person may pair
+    most_devices: int = 10
+    #: seconds by which the clock of a device may differ from ours
+    clock_skew_seconds: int = 300
+    #: seconds after which devices and pages are told to ask again
+    poll_seconds: int = 2

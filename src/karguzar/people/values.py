@@ -1,10 +1,10 @@
 """Values of people that are stored as plain records: posts, sign-ins, names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-ROLES = ("clerk", "head", "executor", "editor", "administrator")
+ROLES = ("clerk", "head", "executor", "editor", "operator", "administrator")
 """The roles that a post of a body may give."""
 
 
@@ -55,6 +55,24 @@ class SignIn:
             "agent": self.agent,
             "succeeded": self.succeeded,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCertificate:
+    """A signing certificate of a person as the office knows it; ``not_after`` is ISO 8601, UTC.
+
+    ``serial`` is decimal, ``sha256`` the digest of the whole certificate in hex.
+    """
+
+    serial: str
+    issuer: str
+    subject: str
+    not_after: str
+    sha256: str
+
+    def as_record(self) -> dict[str, str]:
+        """Return the certificate as a plain dict, the shape that is stored."""
+        return asdict(self)
 
 
 def full_name(given: str, patronymic: str, family: str) -> str:

@@ -1,0 +1,1 @@
+"""Pages and addresses of devices: the exchange with them, waiting, the cabinet."""
