@@ -28,6 +28,8 @@ TITLES: dict[str, TranslationString] = {
     "notice": _("Bildiriş"),
     "reply": _("Müraciətə cavab"),
     "record": _("Müraciət üzrə arxiv sənədi"),
+    "regulation": _("İnzibati reqlament"),
+    "agreement": _("Razılaşdırma vərəqəsi"),
 }
 
 _SENTENCES: dict[Answer, TranslationString] = {

@@ -4,7 +4,7 @@ Moments are aware datetimes, dates are dates, sizes are bytes: the renderer puts
 of the paper's language. A text may be a translatable message; newlines part paragraphs' lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NotRequired, TypeAlias, TypedDict
@@ -15,7 +15,7 @@ from karguzar.base.i18n import TranslationString
 Words: TypeAlias = str | TranslationString
 
 #: the kinds of papers; each is a file ``templates/records/<name>.typ``
-Template = Literal["receipt", "notice", "reply", "record"]
+Template = Literal["receipt", "notice", "reply", "record", "regulation", "agreement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +169,51 @@ class RecordData(PaperHead):
     journal: Sequence[JournalLine]
 
 
-PaperData: TypeAlias = ReceiptData | NoticeData | ReplyData | RecordData
+class ApprovalBlock(TypedDict):
+    """The block of approval of a regulation (rules of 2011, appendix 1): who, when, how signed."""
+
+    body: str
+    name: str
+    post: str
+    at: datetime
+    number: str
+    signature: Words
+
+
+class StepLine(TypedDict):
+    """One administrative operation of a regulation (rules of 2011, appendix 1, 3.4)."""
+
+    number: str
+    operation: str
+    responsible: str
+    content: str
+    time: Words
+    other: str
+    result: str
+
+
+class RegulationData(PaperHead):
+    """An administrative regulation on the skeleton of appendix 1; chapters in their order."""
+
+    title: str
+    subtitle: Words
+    is_draft: bool
+    approval: NotRequired[ApprovalBlock]
+    chapters: Sequence[Mapping[str, object]]
+    steps: Sequence[StepLine]
+    annex: Sequence[Mapping[str, str]]
+
+
+class AgreementData(PaperHead):
+    """The sheet on which a body says whether it agrees to a draft regulation (2011, 9.2)."""
+
+    title: Words
+    about: str
+    facts: Sequence[Fact]
+    remarks: str
+    signer: Signed
+
+
+PaperData: TypeAlias = (
+    ReceiptData | NoticeData | ReplyData | RecordData | RegulationData | AgreementData
+)
