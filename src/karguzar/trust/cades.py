@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 
 from asn1crypto import cms as asn1
 
-from karguzar.base.i18n import _
+from karguzar.base.i18n import TranslationString, _
 from karguzar.trust.algorithms import STRONG_HASHES, verifies
-from karguzar.trust.indications import Rejected
 from karguzar.trust.bounds import LARGEST_CMS, MOST_CERTIFICATES, check_der
+from karguzar.trust.indications import Rejected
 
 _SIGNER_NAMED = ("signing_certificate_v2", "signing_certificate")
 
@@ -84,11 +84,11 @@ def check(cms: CmsSignature, digest: Callable[[str], bytes]) -> None:
         )
 
 
-def _format(message: str) -> Rejected:
+def _format(message: TranslationString) -> Rejected:
     return Rejected("TOTAL-FAILED", "FORMAT_FAILURE", message)
 
 
-def _broken(message: str) -> NoReturn:
+def _broken(message: TranslationString) -> NoReturn:
     raise _format(message)
 
 

@@ -2,13 +2,17 @@
 
 from typing import Literal
 
+from karguzar.base.i18n import TranslationString
+
 Indication = Literal["TOTAL-PASSED", "TOTAL-FAILED", "INDETERMINATE"]
 
 
 class Rejected(Exception):  # noqa: N818 -- an answer on its way out of the package's inner parts
     """A signature is not accepted: indication, sub-indication and a sentence for people."""
 
-    def __init__(self, indication: Indication, sub_indication: str, message: str) -> None:
+    def __init__(
+        self, indication: Indication, sub_indication: str, message: TranslationString
+    ) -> None:
         super().__init__(sub_indication)
         self.indication: Indication = indication
         self.sub_indication = sub_indication

@@ -30,8 +30,7 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from karguzar.base.i18n import _
-from karguzar.trust.indications import Rejected
+from karguzar.base.i18n import TranslationString, _
 from karguzar.trust.bounds import (
     LARGEST_CMS,
     LARGEST_PDF,
@@ -40,6 +39,7 @@ from karguzar.trust.bounds import (
     MOST_SIGNATURES,
     der_length,
 )
+from karguzar.trust.indications import Rejected
 
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     # they log a page of trace for each refused file; the report tells what is needed
@@ -137,7 +137,7 @@ def _check_size(pdf: bytes) -> None:
         raise _format(_("Faylda həddən çox imza var."))
 
 
-def _format(message: str) -> Rejected:
+def _format(message: TranslationString) -> Rejected:
     return Rejected("TOTAL-FAILED", "FORMAT_FAILURE", message)
 
 
