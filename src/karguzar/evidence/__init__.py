@@ -4,8 +4,9 @@ from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Add what this package gives to the site."""
-    from karguzar.base.settings import read
-    from karguzar.evidence.settings import PREFIX, EvidenceSettings
+    """Add the trees, the daily watch and the pages /jurnal and /subut."""
+    from karguzar.evidence.setup import add_pages, add_parts, add_watch
 
-    config.registry.evidence = read(EvidenceSettings, config.registry.settings, PREFIX)
+    add_parts(config)
+    add_watch(config)
+    add_pages(config)
