@@ -8,7 +8,8 @@ from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Give the registry its ``sealer`` and ``validator``, made from ``karguzar.trust.*``."""
+    """Give the registry its ``sealer``, ``validator`` and ``certificates`` (the judge)."""
+    from karguzar.trust.judging import make_judge
     from karguzar.trust.seal import Sealer
     from karguzar.trust.settings import trust_settings
     from karguzar.trust.validate import Validator
@@ -16,3 +17,4 @@ def includeme(config: Any) -> None:
     settings = trust_settings(config.registry.settings)
     config.registry.sealer = Sealer(settings)
     config.registry.validator = Validator(settings)
+    config.registry.certificates = make_judge(settings)
