@@ -15,7 +15,7 @@ from karguzar.base.i18n import TranslationString
 Words: TypeAlias = str | TranslationString
 
 #: the kinds of papers; each is a file ``templates/records/<name>.typ``
-Template = Literal["receipt", "notice", "reply", "record", "regulation", "agreement"]
+Template = Literal["receipt", "notice", "reply", "record", "regulation", "agreement", "statement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,18 @@ class Signed(TypedDict):
     at: datetime
 
 
+class SignatureLine(Signed):
+    """An electronic signature as a paper tells it.
+
+    ``certificate`` is the number of the certificate (hex), ``authority`` on what ground they
+    signed, ``digest`` the SHA-256 of the signed file.
+    """
+
+    certificate: NotRequired[str]
+    authority: NotRequired[str]
+    digest: NotRequired[str]
+
+
 class PaperHead(TypedDict):
     """What every paper has; ``check_url`` is the address in its QR code."""
 
@@ -118,6 +130,7 @@ class NoticeData(PaperHead):
     due_on: NotRequired[date]
     deadline: NotRequired[Sequence[Words]]
     complaint: NotRequired[Words]
+    signatures: NotRequired[Sequence[SignatureLine]]
 
 
 class ReplyData(PaperHead):
@@ -131,6 +144,7 @@ class ReplyData(PaperHead):
     files: Sequence[FileLine]
     signer: Signed
     executor: NotRequired[Party]
+    signatures: NotRequired[Sequence[SignatureLine]]
 
 
 class RevisionLine(TypedDict):
@@ -214,6 +228,26 @@ class AgreementData(PaperHead):
     signer: Signed
 
 
+class StatementData(PaperHead):
+    """What a person signs: it has a title, facts and texts, but neither number nor seal yet.
+
+    ``declaration`` is what the signer confirms; ``number`` is "" as long as there is none.
+    """
+
+    title: Words
+    addressee: NotRequired[Party]
+    facts: Sequence[Fact]
+    sections: Sequence[Section]
+    files: NotRequired[Sequence[FileLine]]
+    declaration: NotRequired[Words]
+
+
 PaperData: TypeAlias = (
-    ReceiptData | NoticeData | ReplyData | RecordData | RegulationData | AgreementData
+    ReceiptData
+    | NoticeData
+    | ReplyData
+    | RecordData
+    | RegulationData
+    | AgreementData
+    | StatementData
 )
