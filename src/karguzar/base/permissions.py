@@ -91,7 +91,7 @@ class Permission(StrEnum):
     """Name the operator of the registry and the list of kinds of services."""
 
     REGISTRY_CORRECT = "registry:correct"
-    """Correct an application to the registry that was returned."""
+    """Correct an item of a service that fills itself, by a signed act."""
 
     REGISTRY_OPERATE = "registry:operate"
     """Decide on applications to the registry of services."""

@@ -89,6 +89,55 @@ _TABLE = (
         _("Təşkilatlar arasında yazışmaya cavab müddəti"),
         stated=False,
     ),
+    Term("registry_register", "R11-10.4a", 3, "working_day", _("Xidmətin qeydə alınma müddəti")),
+    Term("registry_amend", "R11-10.8a", 1, "working_day", _("Reyestrdə düzəliş müddəti")),
+    Term(
+        "registry_cancel",
+        "R11-10.7",
+        3,
+        "working_day",
+        _("Xidmətin qeydiyyatının ləğvi müddəti"),
+        stated=False,
+    ),
+    Term(
+        "registry_report",
+        "R11-10.6",
+        3,
+        "working_day",
+        _("Məlumatların dəyişməsi barədə operatora müraciət müddəti"),
+    ),
+    Term(
+        "registry_correct",
+        "R11-10.3",
+        7,
+        "working_day",
+        _("Reyestrə müraciətdə çatışmazlıqların aradan qaldırılması müddəti"),
+        stated=False,
+    ),
+    Term(
+        "registry_law_entry",
+        "",
+        30,
+        "working_day",
+        _("2025-ci il Qanunu: xidmətin reyestrə təqdim olunma müddəti"),
+        stated=False,
+    ),
+    Term(
+        "registry_law_check",
+        "",
+        7,
+        "working_day",
+        _("2025-ci il Qanunu: təqdim olunmuş məlumatların yoxlanılma müddəti"),
+        stated=False,
+    ),
+    Term(
+        "registry_law_correct",
+        "",
+        7,
+        "working_day",
+        _("2025-ci il Qanunu: çatışmazlıqların aradan qaldırılma müddəti"),
+        stated=False,
+    ),
 )
 
 #: the terms as shipped, by rule
@@ -125,6 +174,30 @@ class TermSettings:
     #: reply to a letter of an organisation
     organisation_letter: str = ""
     organisation_letter_verified: str = ""
+    #: registration of a service by the operator of the registry
+    registry_register: str = ""
+    registry_register_verified: str = ""
+    #: amendment of a registered service
+    registry_amend: str = ""
+    registry_amend_verified: str = ""
+    #: cancellation of a registration
+    registry_cancel: str = ""
+    registry_cancel_verified: str = ""
+    #: filing of an amendment by the provider after its data changed
+    registry_report: str = ""
+    registry_report_verified: str = ""
+    #: correction of an application to the registry by the provider
+    registry_correct: str = ""
+    registry_correct_verified: str = ""
+    #: by the law of 2025: entry of a service after its act takes effect
+    registry_law_entry: str = ""
+    registry_law_entry_verified: str = ""
+    #: by the law of 2025: check by the operator
+    registry_law_check: str = ""
+    registry_law_check_verified: str = ""
+    #: by the law of 2025: correction by the provider
+    registry_law_correct: str = ""
+    registry_law_correct_verified: str = ""
 
 
 def terms(settings: TermSettings | None = None) -> Mapping[str, Term]:

@@ -20,6 +20,8 @@ FORMS: Final = (
     "letter",
     "portal-2014-appendix-1",
     "portal-2014-appendix-2",
+    "registry-2026",
+    "registry-opinion",
     "rules-2011-appendix-1",
     "rules-2011-appendix-2",
 )

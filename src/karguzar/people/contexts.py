@@ -17,7 +17,7 @@ from karguzar.people.content import BODIES, Body
 
 PlaceFactory = Callable[..., Any]
 
-DESK_ROLES = frozenset({"clerk", "head", "executor", "editor"})
+DESK_ROLES = frozenset({"clerk", "head", "executor", "editor", "operator"})
 """The roles that work at the desk of a body."""
 
 ANY_NAME = "*"

@@ -1,11 +1,16 @@
-"""The registry of services: applications, clocks of the operator, public catalogue."""
+"""The registry of services: applications, clocks of the operator, public catalogue.
+
+Two records stand side by side, linked to one number: appendix 2 of the Rules of 2011 (ch. 10) and
+the 37 items of the Decision of 2026. Every change is a dated fact, so that the registry can be
+read as of any day by what was known at any moment.
+"""
 
 from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Add what this package gives to the site."""
-    from karguzar.base.settings import read
-    from karguzar.registry.settings import PREFIX, RegistrySettings
+    """Add parts, rules, watches and pages."""
+    from karguzar.registry import setup
 
-    config.registry.registry = read(RegistrySettings, config.registry.settings, PREFIX)
+    setup.add_parts(config)
+    setup.add_rules(config)

@@ -14,6 +14,7 @@ ROLE_TITLES: Mapping[str, TranslationString] = {
     "head": _("Rəhbər: dərkənar yazır və cavabı imzalayır"),
     "executor": _("İcraçı: cavab layihəsini hazırlayır"),
     "editor": _("Redaktor: reqlamentləri və xidmətləri tərtib edir"),
+    "operator": _("Reyestrin operatoru: xidmətləri qeydə alır və dəyişdirir"),
     "administrator": _("Qurumun inzibatçısı: bölmələri və heyəti idarə edir"),
 }
 """Role -> its title and what it lets a person do."""
@@ -23,6 +24,7 @@ ROLE_NAMES: Mapping[str, TranslationString] = {
     "head": _("rəhbər"),
     "executor": _("icraçı"),
     "editor": _("redaktor"),
+    "operator": _("reyestrin operatoru"),
     "administrator": _("qurumun inzibatçısı"),
 }
 """Role -> the word that stands in lists."""
@@ -45,6 +47,11 @@ ACT_NAMES: Mapping[str, TranslationString] = {
     "confirm_second_factor": _("İki addımlı giriş quruldu"),
     "reset_second_factor": _("İki addımlı giriş sıfırlandı"),
     "block_person": _("Hesab bağlandı"),
+    "issue_activation": _("Aktivləşdirmə kodu verildi"),
+    "activate_account": _("Hesab aktivləşdirildi"),
+    "prove_account": _("Şəxsiyyət təsdiqləndi"),
+    "pair_device": _("Cihaz qoşuldu"),
+    "forget_device": _("Cihaz silindi"),
     "unblock_person": _("Hesab yenidən açıldı"),
     "end_sessions": _("Açıq sessiyalar bitirildi"),
     "end_own_sessions": _("Şəxs öz sessiyalarını bitirdi"),

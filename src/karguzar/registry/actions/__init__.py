@@ -1,0 +1,1 @@
+"""The acts of the registry; each runs under the turn ``reyestr``."""
