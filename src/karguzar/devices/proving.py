@@ -11,6 +11,7 @@ from karguzar.base.i18n import _
 from karguzar.people.content import Person
 from karguzar.people.values import KnownCertificate
 from karguzar.trust.certificates import CertificateVerdict
+from karguzar.trust.challenges import verify_challenge
 
 NOT_A_PERSON = _(
     "Bu sertifikat fiziki şəxsə deyil, təşkilata məxsusdur. Öz adınıza verilmiş sertifikatı seçin."
@@ -24,9 +25,7 @@ def proved(judge: Any, cms: bytes, text: bytes, *, at: datetime) -> CertificateV
     ``judge`` is ``registry.certificates``. Raises Refused with the exact reason when the
     signature or the certificate does not hold, or names no natural person.
     """
-    from karguzar.trust.challenges import verify_challenge
-
-    verdict: CertificateVerdict = verify_challenge(cms, text, judge, at)
+    verdict = verify_challenge(cms, text, judge, at)
     if not verdict.accepted:
         raise Refused(verdict.sentence)
     if verdict.identity is None or verdict.identity.kind != "natural":

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from karguzar.base.i18n import _
 from karguzar.base.settings import read
 from karguzar.devices.content import OFFICE_PARTS
 from karguzar.devices.interfaces import AnswerCheck
@@ -34,4 +35,5 @@ def add_device_check(config: Any, kind: str, check: AnswerCheck) -> None:
 def add_pages(config: Any) -> None:
     """Add the places and the pages."""
     add_places(config)
+    config.add_account_part("cihazlar", _("Cihazlar"))
     config.scan("karguzar.devices.views")

@@ -50,6 +50,13 @@ class Person(Resource):
     is_blocked: bool = False
     #: how the identity was proved: "" for nobody checked it yet
     proved_by: str = ""
+    #: signing certificates that were seen and judged, ``KnownCertificate`` records (R11D-5.2)
+    certificates: tuple[Mapping[str, str], ...] = ()
+    #: SHA-256 of the one-time code of activation, "" for none, and the moment at which it ends
+    activation_digest: str = ""
+    activation_ends: str = ""
+    #: whether a password alone never opens the account: its means were issued by the operator
+    needs_second_factor: bool = False
     created_at: str = ""
     sign_ins: tuple[Mapping[str, Any], ...] = ()
 

@@ -1,6 +1,6 @@
 """What holds for accounts and attempts, as pure functions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from karguzar.base.errors import Problem
@@ -73,3 +73,13 @@ def connection_problems(posts: Iterable[Post]) -> list[Problem]:
         "head": _("Qurumun rəhbəri təyin edilməyib: cavabları imzalayan yoxdur."),
     }
     return [Problem("", words) for role, words in needed.items() if role not in held]
+
+
+def best_certificate(certificates: Iterable[Mapping[str, str]]) -> Mapping[str, str] | None:
+    """Return the known signing certificate that is good the longest, None for none (R11D-5.2)."""
+    return max(certificates, key=lambda one: one["not_after"], default=None)
+
+
+def is_certificate_over(certificate: Mapping[str, str], at: datetime) -> bool:
+    """Return whether the certificate (a ``KnownCertificate`` record) has expired."""
+    return datetime.fromisoformat(certificate["not_after"]) <= at

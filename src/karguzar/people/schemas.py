@@ -28,6 +28,23 @@ def sign_in() -> Any:
     )
 
 
+def activation() -> Any:
+    """Return the form by which a code of the operator is used."""
+    return fields.form(
+        fields.text("name", _("FİN"), longest=20, autocomplete="username", width="kg-width-10"),
+        fields.text(
+            "code",
+            _("Aktivləşdirmə kodu"),
+            hint=_("Operatorun verdiyi kod. Məsələn: K7PX-92MD-4TRW"),
+            longest=30,
+            autocomplete="one-time-code",
+            width="kg-width-20",
+        ),
+        fields.password("password", _("Şifrə"), hint=PASSWORD_HINT, autocomplete="new-password"),
+        fields.password("again", _("Şifrəni təkrar yazın"), autocomplete="new-password"),
+    )
+
+
 def one_time_code(hint: Any = "") -> Any:
     """Return the form of the second factor."""
     return fields.form(
@@ -86,10 +103,11 @@ def profile() -> Any:
     )
 
 
-def new_password() -> Any:
-    """Return the form of changing one's password."""
+def new_password(*, asks_old: bool = True) -> Any:
+    """Return the form of changing one's password, or of setting the first one."""
+    old = fields.password("old", _("Hazırkı şifrə"), autocomplete="current-password")
     return fields.form(
-        fields.password("old", _("Hazırkı şifrə"), autocomplete="current-password"),
+        *([old] if asks_old else []),
         fields.password(
             "password", _("Yeni şifrə"), hint=PASSWORD_HINT, autocomplete="new-password"
         ),

@@ -167,7 +167,7 @@ def identity_of(
     """Return the identity of a person in a session, half as long as a second factor lacks."""
     posts = posts_of(office, person)
     is_half = must_show_second_factor(
-        is_staff=bool(posts) or person.is_administrator,
+        is_staff=bool(posts) or person.is_administrator or person.needs_second_factor,
         has_one=bool(person.totp_secret),
         is_required=settings.second_factor,
         level=session.level,

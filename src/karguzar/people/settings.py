@@ -25,3 +25,5 @@ class PeopleSettings:
     argon_memory: int = 19456
     #: time cost of argon2id in passes
     argon_time: int = 2
+    #: days within which a one-time code of activation is good
+    activation_days: int = 14

@@ -53,8 +53,19 @@ def add_sign_in_means(config: Any, means: IMeans) -> None:
     config.action(("karguzar means of signing in", means.name), register)
 
 
+def add_account_part(config: Any, name: str, title: Any) -> None:
+    """Show one more tab in the account: its address in the cabinet, and its title."""
+
+    def register() -> None:
+        config.registry.account_parts[name] = title
+
+    config.action(("karguzar part of the account", name), register)
+
+
 def add_pages(config: Any) -> None:
     """Add the pages and their entries in the section bar."""
+    config.registry.account_parts = {}
+    config.add_directive("add_account_part", add_account_part)
     config.scan("karguzar.people.views")
     config.add_section("write", title=_("Müraciət yazın"), path="/kabinet/yeni", order=10)
     config.add_section("bodies", title=_("Qurumlar"), path="/qurumlar/", order=20)

@@ -49,10 +49,41 @@ def open_account(
     ]
     if problems:
         raise Unmet(problems)
+    person = _new_person(office, fin, data, by=by, at=at)
+    person.password_hash = secrets.hash_password(password, settings)
+    if by is not None:
+        person.proved_by = by.authority or by.name
+    return person
+
+
+def open_proved_account(
+    office: Any,
+    data: Mapping[str, Any],
+    *,
+    proved_by: str,
+    at: datetime,
+    by: Actor | None = None,
+) -> Person:
+    """Make the one record of a person whose identity was proved, without a password; return it.
+
+    ``proved_by`` tells how: the issuer of a certificate, the office that vouches. Raises Refused
+    for a malformed FIN and Unmet when the FIN, e-mail or login belongs to somebody already.
+    """
+    fin = normal_fin(str(data.get("fin", "")))
+    problems = _taken(office, fin, data)
+    if problems:
+        raise Unmet(problems)
+    person = _new_person(office, fin, data, by=by, at=at)
+    person.proved_by = proved_by
+    return person
+
+
+def _new_person(
+    office: Any, fin: str, data: Mapping[str, Any], *, by: Actor | None, at: datetime
+) -> Person:
     person = Person()
     person.fin = fin
     person.created_at = at.isoformat()
-    person.password_hash = secrets.hash_password(password, settings)
     office[PEOPLE].add(secrets.new_id(), person)
     office[PEOPLE].keys_of[f"fin:{fin}"] = person.id
     _fill(office, person, data)

@@ -7,8 +7,8 @@ from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
 from karguzar.content.journal import write
-from karguzar.people.actions.sessions import end_session
-from karguzar.people.content import SESSIONS, Person
+from karguzar.people.actions.sessions import end_all_sessions
+from karguzar.people.content import Person
 
 
 def look_up(office: Any, person: Person, *, reason: str, by: Actor, at: datetime) -> None:
@@ -26,7 +26,7 @@ def block(office: Any, person: Person, *, reason: str, by: Actor, at: datetime) 
     if person.is_blocked:
         raise Refused(_("Hesab onsuz da bağlıdır."))
     person.is_blocked = True
-    _close_sessions(office, person)
+    end_all_sessions(office, person)
     _write(office, "block_person", person, reason=reason, by=by, at=at)
 
 
@@ -51,13 +51,13 @@ def reset_second_factor(
         raise Refused(_("Bu hesabda iki addımlı giriş qurulmayıb."))
     person.totp_secret, person.totp_offered = "", ""
     person.recovery_digests = ()
-    _close_sessions(office, person)
+    end_all_sessions(office, person)
     _write(office, "reset_second_factor", person, reason=reason, by=by, at=at)
 
 
 def end_sessions(office: Any, person: Person, *, reason: str, by: Actor, at: datetime) -> None:
     """End every session of the person, wherever it is open."""
-    _close_sessions(office, person)
+    end_all_sessions(office, person)
     _write(office, "end_sessions", person, reason=reason, by=by, at=at)
 
 
@@ -80,12 +80,6 @@ def take_office(office: Any, person: Person, *, reason: str, by: Actor, at: date
         raise Refused(_("Bu şəxs sistem inzibatçısı deyil."))
     person.is_administrator = False
     _write(office, "take_office", person, reason=reason, by=by, at=at)
-
-
-def _close_sessions(office: Any, person: Person) -> None:
-    sessions = office[SESSIONS]
-    for name in sessions.of_person.get(person.id, ()):
-        end_session(office, sessions[name])
 
 
 def _write(office: Any, act: str, person: Person, *, reason: str, by: Actor, at: datetime) -> None:

@@ -206,6 +206,13 @@ def end_session(office: Any, session: Session) -> None:
         del sessions[session.__name__]
 
 
+def end_all_sessions(office: Any, person: Person) -> None:
+    """End every session of the person."""
+    sessions = office[SESSIONS]
+    for name in sessions.of_person.get(person.id, ()):
+        end_session(office, sessions[name])
+
+
 def sessions_of(
     office: Any, person: Person, *, settings: PeopleSettings, at: datetime
 ) -> list[Session]:

@@ -55,6 +55,10 @@ class AccountSearchPage(ActPage):
         )
         return path_of(self.request, person)
 
+    def more(self) -> dict[str, Any]:
+        """Return the way to open an account for somebody."""
+        return {"new_url": self.request.frame.path(f"/idareetme/{ACCOUNTS}/yeni")}
+
 
 @view_config(
     context=AccountDesk,

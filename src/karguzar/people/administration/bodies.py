@@ -1,20 +1,22 @@
 """The list of bodies and the card of one, as administrators see them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from karguzar.base.clock import local_date
 from karguzar.base.permissions import Permission
 from karguzar.base.text import long_date, long_moment, sort_key
 from karguzar.content import journal
 from karguzar.people import data
 from karguzar.people.administration import words
 from karguzar.people.administration.places import POSTS, BodiesDesk, BodyDesk
-from karguzar.people.content import BODIES, PEOPLE, Body
+from karguzar.people.content import BODIES, PEOPLE, Body, Person
 from karguzar.people.finding import matches
+from karguzar.people.rules import best_certificate, is_certificate_over
 from karguzar.people.values import Post
 from karguzar.ui.queries import parameter
 
@@ -92,9 +94,22 @@ def post_row(request: Request, body: Body, post: Post) -> dict[str, Any]:
         "unit": post.unit,
         "roles": words.roles_in_words(request, post.roles),
         "holder": person.full_name if person is not None else "",
+        "certificate": _certificate(request, person),
         "held_from": _day(request, post.held_from),
         "held_on": post.held_from,
         "url": path_of(request, body, POSTS, post.id, ""),
+    }
+
+
+def _certificate(request: Request, person: Person | None) -> dict[str, Any] | None:
+    """Return until when the best known signing certificate is good; None for none (R11D-5.2)."""
+    known = best_certificate(person.certificates) if person is not None else None
+    if known is None:
+        return None
+    until = datetime.fromisoformat(known["not_after"])
+    return {
+        "until": long_date(local_date(until), request.locale_name),
+        "is_over": is_certificate_over(known, request.now),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from karguzar.base.i18n import _
+from karguzar.base.identifiers import normal_fin
 from karguzar.people import fields
 from karguzar.people.administration.words import ROLE_TITLES
 
@@ -31,6 +32,28 @@ def contacts() -> Any:
 def reason() -> Any:
     """Return the form of an act that only needs its ground."""
     return fields.form(_reason())
+
+
+def new_account() -> Any:
+    """Return the form by which the operator opens an account for a person."""
+    return fields.form(
+        fields.text(
+            "fin",
+            _("FİN"),
+            hint=_("Şəxsiyyət vəsiqəsindəki 7 simvol. Məsələn: 5VBK5VR"),
+            check=fields.by_rule(normal_fin),
+            longest=20,
+            width="kg-width-10",
+        ),
+        fields.text("family_name", _("Soyad"), longest=60),
+        fields.text("given_name", _("Ad"), longest=60),
+        fields.text("patronymic", _("Ata adı"), required=False, longest=60),
+        fields.text(
+            "email", _("Elektron poçt"), look="email", required=False, check=fields.is_email
+        ),
+        fields.text("login", _("Giriş adı"), required=False, longest=40, width="kg-width-20"),
+        _reason(),
+    )
 
 
 def unit() -> Any:

@@ -83,21 +83,27 @@ class PasswordPage(AttemptPage):
 
     def form(self) -> SchemaForm:
         """Return the form of the old and the new password."""
-        return SchemaForm(schemas.new_password(), self.request, button=_("Şifrəni dəyiş"))
+        schema = schemas.new_password(asks_old=self._has_password)
+        return SchemaForm(schema, self.request, button=_("Şifrəni dəyiş"))
+
+    @property
+    def _has_password(self) -> bool:
+        """Return whether there is an old one: who came by other means may have none yet."""
+        return bool(self.context.person.password_hash)
 
     def attempt(self, data: dict[str, Any]) -> Response | None:
         """Change the password and end all other sessions."""
         request, office, person = self.request, self.request.office, self.context.person
         if data["password"] != data["again"]:
             raise Unmet([Problem("again", UNLIKE)])
-        with_old = sessions.check_own_password(
+        is_proved = not self._has_password or sessions.check_own_password(
             office, person, data["old"], settings=request.registry.people, at=request.now
         )
         accounts.change_password(
             office,
             person,
             data["password"],
-            is_proved=with_old,
+            is_proved=is_proved,
             settings=request.registry.people,
             by=request.actor,
             at=request.now,

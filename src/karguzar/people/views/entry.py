@@ -17,6 +17,7 @@ RETURN_TO = "return_to"
 SIGN_IN = "/giris"
 SECOND_STEP = "/giris/ikiaddim"
 ENROL = "/giris/qosul"
+ACTIVATE = "/giris/aktivlesdirme"
 
 
 def let_in(
@@ -46,7 +47,7 @@ def next_step(request: Request, person: Person, session: Session) -> str:
     """Return the path to go to after a step of signing in."""
     posts = posts_of(request.office, person)
     if must_show_second_factor(
-        is_staff=bool(posts) or person.is_administrator,
+        is_staff=bool(posts) or person.is_administrator or person.needs_second_factor,
         has_one=bool(person.totp_secret),
         is_required=request.registry.people.second_factor,
         level=session.level,

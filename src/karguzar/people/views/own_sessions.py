@@ -24,6 +24,8 @@ MEANS = {
     "password": _("Şifrə"),
     "totp": _("Təsdiq kodu"),
     "password+totp": _("Şifrə və təsdiq kodu"),
+    "activation": _("Aktivləşdirmə kodu"),
+    "activation+totp": _("Aktivləşdirmə və təsdiq kodu"),
 }
 ALL_OTHERS = "basqalari"
 
@@ -101,7 +103,7 @@ def _session_row(request: Request, session: Session) -> SessionRow:
         name=session.__name__,
         device=device(session.agent),
         address=session.address,
-        means=MEANS.get(session.means, session.means),
+        means=means_title(request, session.means),
         opened=_moment(request, session.created_at),
         seen=_moment(request, session.seen_at),
         is_this=session.__name__ == request.identity.session.__name__,
@@ -113,9 +115,15 @@ def _sign_in_row(request: Request, line: SignIn) -> SignInRow:
         moment=_moment(request, line.at),
         device=device(line.agent),
         address=line.address,
-        means=MEANS.get(line.means, line.means),
+        means=means_title(request, line.means),
         succeeded=line.succeeded,
     )
+
+
+def means_title(request: Request, name: str) -> TranslationString | str:
+    """Return what a means of signing in is called; one that is no longer known by its name."""
+    known = request.registry.means.get(name)
+    return known.title if known is not None else MEANS.get(name, name)
 
 
 def _moment(request: Request, text: str) -> str:

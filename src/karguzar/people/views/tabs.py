@@ -27,5 +27,5 @@ def tabs(request: Request, current: str) -> tuple[Tab, ...]:
     """Return the parts of the account, the current one marked."""
     return tuple(
         Tab(title, f"{request.script_name}/kabinet/{name}", name == current)
-        for name, title in PARTS
+        for name, title in (*PARTS, *request.registry.account_parts.items())
     )
