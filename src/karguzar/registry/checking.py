@@ -16,7 +16,7 @@ from karguzar.forms.loading import form
 from karguzar.people.content import BODIES
 from karguzar.registry import kinds, lists
 from karguzar.registry.content import Application
-from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011
+from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011, TRANSLATED
 from karguzar.registry.items import OPINIONS, Group, by_name
 from karguzar.registry.queries import rows
 from karguzar.registry.rules import is_blank, item_problems, same_name
@@ -59,9 +59,9 @@ def part(values: Mapping[str, Any], beginning: str) -> dict[str, Any]:
 def known_keys() -> frozenset[str]:
     """Return every key that an application may hold."""
     found = {f"{RECORD_2011}{one.name}" for one in record_fields()} | {KIND_KEY, AREA_KEY}
-    return frozenset(
-        found | {f"{ITEM}{name}" for name, one in by_name().items() if one.is_entered}
-    )
+    entered = [name for name, one in by_name().items() if one.is_entered]
+    told = {f"{language}.{name}" for language in TRANSLATED for name in entered}
+    return frozenset(found | told | {f"{ITEM}{name}" for name in entered})
 
 
 def key_problems(values: Mapping[str, Any]) -> list[Problem]:

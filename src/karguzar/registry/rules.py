@@ -7,7 +7,7 @@ from typing import Any, Literal
 from karguzar.base.errors import Problem, Refused
 from karguzar.base.i18n import _
 from karguzar.base.text import loose
-from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011
+from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011, TRANSLATED
 from karguzar.registry.items import HISTORY_ITEM, NUMBER_ITEM, Item, is_electronic, items
 from karguzar.registry.values import Change, Difference, Facts, FieldMark, Source
 
@@ -81,6 +81,7 @@ def replay(
         items=found,
         sources={key: sources[key] for key in kept} | _own_sources(registered, held),
         changes=tuple(one.number for one in held),
+        translations={language: _part(kept, f"{language}.") for language in TRANSLATED},
     )
 
 
@@ -129,6 +130,8 @@ def values_of(facts: Facts | None) -> dict[str, Any]:
         return {}
     found = {f"{RECORD_2011}{name}": value for name, value in facts.record_2011.items()}
     found |= {f"{ITEM}{name}": value for name, value in facts.items.items()}
+    for language, told in facts.translations.items():
+        found |= {f"{language}.{name}": value for name, value in told.items()}
     found |= {KIND_KEY: facts.kind_number} if facts.kind_number else {}
     return found | ({AREA_KEY: facts.area} if facts.area else {})
 
@@ -148,6 +151,9 @@ def value_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[D
 def key_order(key: str) -> tuple[int, int, str]:
     """Return how keys are ordered: appendix 2, the link to the lists, then the items by number."""
     numbers = {ITEM + one.name: one.number for one in items()}
+    language, _dot, name = key.partition(".")
+    if language in TRANSLATED:
+        return 3, numbers.get(ITEM + name, 0), key
     if key in numbers:
         return 2, numbers[key], key
     return (0 if key.startswith(RECORD_2011) else 1), 0, key

@@ -170,6 +170,17 @@ class Facts:
     items: Mapping[str, Any]
     sources: Mapping[str, "Source"] = field(default_factory=dict)
     changes: tuple[int, ...] = ()
+    #: language -> item -> its value in that language, where the provider gave one
+    translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def said(self, name: str, language: str) -> Any:
+        """Return an item in the language, in Azerbaijani where it was not translated."""
+        own = self.translations.get(language, {}).get(name)
+        return self.items.get(name) if own is None else own
+
+    def name_in(self, language: str) -> str:
+        """Return the name in the language, the official one where it was not translated."""
+        return str(self.translations.get(language, {}).get("name") or self.name)
 
     @property
     def name(self) -> str:
