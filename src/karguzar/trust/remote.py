@@ -12,12 +12,12 @@ from datetime import datetime
 
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
+from karguzar.trust.bounds import LARGEST_ANSWER
 from karguzar.trust.cades import CmsSignature, check, read_cms
 from karguzar.trust.cms import SealForm
 from karguzar.trust.gap import Prepared, fill, open_gap
 from karguzar.trust.indications import Rejected
 from karguzar.trust.keys import Key
-from karguzar.trust.bounds import LARGEST_ANSWER
 
 __all__ = ["Prepared", "check_answer", "finish", "prepare", "sign_prepared"]
 
