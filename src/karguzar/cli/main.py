@@ -49,9 +49,15 @@ _OFFICE = "karguzar.cli.commands"
 COMMANDS = (
     Command("serve", _OFFICE, "serve the office"),
     Command("demo", _OFFICE, "make the demonstration office in an empty store"),
-    Command("verify", _OFFICE, "check numbers, journals, files, lists and outbox"),
+    Command(
+        "verify",
+        "karguzar.cli.verify",
+        "check papers and proofs without a network, or an office from the inside",
+        arguments="arguments",
+    ),
     Command("evolve", _OFFICE, "bring an old store to the shape of this version", "", "checking"),
     Command("code", _OFFICE, "print a one-time code of the demonstration office", "", "of_login"),
+    Command("pki", "karguzar.cli.pki", "development certificates", "", "arguments"),
     Command("docs", _OFFICE, "write the generated pages of docs/", "", "checking_docs"),
 )
 

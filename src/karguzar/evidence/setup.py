@@ -7,6 +7,7 @@ from karguzar.base.settings import read
 from karguzar.evidence.content import PART, Evidence
 from karguzar.evidence.log_key import log_key
 from karguzar.evidence.places import JournalPage, Journals, PaperProof, Proofs
+from karguzar.evidence.roots import certificates
 from karguzar.evidence.settings import PREFIX, EvidenceSettings
 from karguzar.evidence.watches import HeadsWatch
 from karguzar.trust.settings import trust_settings
@@ -19,11 +20,15 @@ def add_parts(config: Any) -> None:
 
 
 def add_watch(config: Any) -> None:
-    """Let the heads be signed each day; ``registry.heads_watch`` signs them on demand."""
+    """Let the heads be signed each day; ``registry.heads_watch`` signs them on demand.
+
+    ``registry.head_roots()`` gives the roots against which uploaded proofs are judged.
+    """
     registry = config.registry
     key = partial(log_key, trust_settings(registry.settings))
     registry.heads_watch = HeadsWatch(key, registry.site.address.rstrip("/"))
     config.add_watch("heads", registry.heads_watch)
+    registry.head_roots = partial(certificates, trust_settings(registry.settings).folder)
 
 
 def add_pages(config: Any) -> None:

@@ -1,5 +1,7 @@
 """Tiles give the same roots and proofs as the plain tree, however the leaves came."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def hashes(size):
 def a_tree(size, cuts=()):
     tree, all_of_them = Tree(), hashes(size)
     places = [0, *sorted(min(one, size) for one in cuts), size]
-    for begin, end in zip(places, places[1:], strict=False):
+    for begin, end in pairwise(places):
         append(tree, b"".join(all_of_them[begin:end]))
     return tree
 

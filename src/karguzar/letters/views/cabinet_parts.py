@@ -108,10 +108,11 @@ def file_lines(
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A sealed paper: its title and the way to it."""
+    """A sealed paper: its title, the way to it and, once it is made, to its proof."""
 
     title: Words
     url: str
+    proof_url: str = ""
 
 
 def paper_title(name: str) -> Words:
@@ -142,9 +143,19 @@ def paper_lines(request: Request, letter: Letter) -> tuple[PaperLine, ...]:
     base = letter_path(request, letter.body.slug, letter.__name__)
     names = dict.fromkeys((*ordered_papers(request, letter), *letter.papers))
     return tuple(
-        PaperLine(paper_title(name), f"{base}qebz" if name == "receipt" else f"{base}sened/{name}")
+        PaperLine(
+            paper_title(name),
+            f"{base}qebz" if name == "receipt" else f"{base}sened/{name}",
+            proof_url(request, letter, name),
+        )
         for name in names
     )
+
+
+def proof_url(request: Request, letter: Letter, name: str) -> str:
+    """Return the address of a paper's proof; empty while the paper is not made."""
+    digest = letter.papers.get(name, "")
+    return str(request.frame.path(f"/subut/{digest}")) if digest else ""
 
 
 @dataclass(frozen=True, slots=True)

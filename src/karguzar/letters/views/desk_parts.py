@@ -17,7 +17,13 @@ from karguzar.letters.corrections import REASONS
 from karguzar.letters.rules import CHANNELS, GROUNDS, KINDS
 from karguzar.letters.values import LetterFile
 from karguzar.letters.views.cabinet_papers import ordered_papers
-from karguzar.letters.views.cabinet_parts import FileLine, PaperLine, field_label, paper_title
+from karguzar.letters.views.cabinet_parts import (
+    FileLine,
+    PaperLine,
+    field_label,
+    paper_title,
+    proof_url,
+)
 from karguzar.letters.views.cabinet_story import Step, entry_step
 from karguzar.letters.views.cabinet_words import (
     Chip,
@@ -117,7 +123,10 @@ def desk_papers(request: Request, letter: Letter) -> tuple[PaperLine, ...]:
     names = dict.fromkeys((*ordered_papers(request, letter), *letter.papers))
     if not has_record(request, letter):
         names.pop("record", None)
-    return tuple(PaperLine(paper_title(name), f"{base}sened/{name}") for name in names)
+    return tuple(
+        PaperLine(paper_title(name), f"{base}sened/{name}", proof_url(request, letter, name))
+        for name in names
+    )
 
 
 def round_lines(request: Request, letter: Letter) -> list[dict[str, Any]]:

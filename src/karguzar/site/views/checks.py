@@ -10,6 +10,7 @@ from karguzar.base.errors import Refused
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.base.text import long_moment
+from karguzar.evidence.paper_check import check_paper
 from karguzar.people.contexts import Site
 from karguzar.ui.queries import parameter
 
@@ -43,19 +44,31 @@ def ask(_context: Site, request: Request) -> dict[str, Any]:
     permission=Permission.PUBLIC_VIEW,
 )
 def look(_context: Site, request: Request) -> dict[str, Any]:
-    """Check an uploaded file: its seal and its digest. Nothing of it is kept."""
-    upload = request.POST.get("fayl")
-    if upload is None or isinstance(upload, str | bytes) or not upload.filename:
+    """Check an uploaded paper, its proof, or both together. Nothing of them is kept."""
+    name, data = _uploaded(request, "fayl")
+    proof_name, bundle = _uploaded(request, "subut")
+    if data is None and bundle is None:
         return _wrong(request, _("Yoxlanacaq faylı seçin."))
-    data = upload.file.read(LARGEST + 1)
-    if len(data) > LARGEST:
+    if any(one is not None and len(one) > LARGEST for one in (data, bundle)):
         return _wrong(request, _("Fayl 60 MB-dan böyükdür."))
-    if not data:
+    if b"" in (data, bundle):
         return _wrong(request, _("Fayl boşdur."))
-    result = check_bytes(
-        request.office, data, at=request.now, validator=request.registry.validator
-    )
-    return _page(request, result, by="file", asked=upload.filename)
+    validator = request.registry.validator
+    result = None
+    if data is not None:
+        result = check_bytes(request.office, data, at=request.now, validator=validator)
+    roots = request.registry.head_roots()
+    paper = check_paper(data, bundle, at=request.now, validator=validator, roots=roots)
+    asked = ", ".join(one for one in (name, proof_name) if one)
+    return {**_page(request, result, by="file", asked=asked), "paper": paper}
+
+
+def _uploaded(request: Request, field: str) -> tuple[str, bytes | None]:
+    """Return name and bytes of an uploaded file, up to one byte too many; None if none came."""
+    upload = request.POST.get(field)
+    if upload is None or isinstance(upload, str | bytes) or not upload.filename:
+        return "", None
+    return upload.filename, upload.file.read(LARGEST + 1)
 
 
 def _by_digest(request: Request, digest: str) -> dict[str, Any]:
@@ -79,6 +92,7 @@ def _page(
     report = result.report if result else None
     return {
         "errors": [],
+        "paper": None,
         "result": result,
         "facts": facts,
         "report": report,

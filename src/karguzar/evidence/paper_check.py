@@ -1,0 +1,55 @@
+"""The check of a paper and its proof, as the page of the site and the command both do it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from cryptography import x509
+
+from karguzar.base.i18n import TranslationString
+from karguzar.evidence.bundle import ProofReport, check
+from karguzar.evidence.words import GENUINE, SENTENCES, TITLES, Verdict, overall
+from karguzar.trust.report import Report
+from karguzar.trust.validate import Validator
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCheck:
+    """The answer about a paper (``seal``), its bundle (``proof``) or both, at a moment."""
+
+    verdict: Verdict
+    checked_at: datetime
+    seal: Report | None = None
+    proof: ProofReport | None = None
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether everything that was given holds."""
+        return self.verdict in GENUINE
+
+    @property
+    def title(self) -> TranslationString:
+        """The answer in a word."""
+        return TITLES[self.is_genuine]
+
+    @property
+    def sentence(self) -> TranslationString:
+        """The answer in a sentence."""
+        return SENTENCES[self.verdict]
+
+
+def check_paper(
+    pdf: bytes | None,
+    bundle: bytes | None,
+    *,
+    at: datetime,
+    validator: Validator,
+    roots: Sequence[x509.Certificate],
+) -> PaperCheck:
+    """Return what a PDF, a bundle, or a PDF with its bundle is; no input raises."""
+    seal = None if pdf is None else validator.validate(pdf, at=at)
+    digest = None if pdf is None else sha256(pdf).hexdigest()
+    proof = None if bundle is None else check(bundle, roots=roots, digest=digest)
+    verdict = overall(seal and seal.verdict, proof and proof.verdict)
+    return PaperCheck(verdict, at, seal, proof)
