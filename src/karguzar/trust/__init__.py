@@ -8,13 +8,7 @@ from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Give the registry its ``sealer``, ``validator`` and ``certificates`` (the judge)."""
-    from karguzar.trust.judging import make_judge
-    from karguzar.trust.seal import Sealer
-    from karguzar.trust.settings import trust_settings
-    from karguzar.trust.validate import Validator
+    """Give the registry ``sealer``, ``validator``, ``certificates`` and ``timestamper``."""
+    from karguzar.trust import setup
 
-    settings = trust_settings(config.registry.settings)
-    config.registry.sealer = Sealer(settings)
-    config.registry.validator = Validator(settings)
-    config.registry.certificates = make_judge(settings)
+    setup.add_trust(config)

@@ -4,12 +4,15 @@ Responders are delegated: each authority issued one, and its certificate goes in
 """
 
 import threading
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.hashes import SHA256, HashAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
+from cryptography.x509.oid import OCSPExtensionOID
 
 from karguzar.trust.answers import key_digest, name_digest, whole_seconds
 from karguzar.trust.development.pki import DevelopmentPki
@@ -45,11 +48,12 @@ class DevelopmentResponder:
             request = ocsp.load_der_ocsp_request(asked)
             digest = request.hash_algorithm
             serial, key_hash = request.serial_number, request.issuer_key_hash
-        except (ValueError, NotImplementedError):
+            nonces = [one.value for one in request.extensions if one.oid == OCSPExtensionOID.NONCE]
+        except (ValueError, NotImplementedError, UnsupportedAlgorithm):
             return _unsuccessful(ocsp.OCSPResponseStatus.MALFORMED_REQUEST)
         for slug in AUTHORITIES:
             if key_digest(self._signer(slug)[0], digest) == key_hash:
-                return self._signed(slug, serial, digest, at)
+                return self._signed(slug, serial, digest, at, nonces)
         return _unsuccessful(ocsp.OCSPResponseStatus.UNAUTHORIZED)
 
     def revoked_list(self, slug: str, at: datetime) -> bytes:
@@ -78,7 +82,14 @@ class DevelopmentResponder:
                 self._read[slug] = self._pki.authority(slug)
             return self._read[slug]
 
-    def _signed(self, slug: str, serial: int, digest: HashAlgorithm, at: datetime) -> bytes:
+    def _signed(
+        self,
+        slug: str,
+        serial: int,
+        digest: HashAlgorithm,
+        at: datetime,
+        nonces: Sequence[x509.ExtensionType] = (),
+    ) -> bytes:
         authority = self._signer(slug)[0]
         responder, key = self._signer(f"{slug}-ocsp")
         revoked_at = self._pki.ledger.revoked().get(serial)
@@ -102,6 +113,8 @@ class DevelopmentResponder:
             .responder_id(ocsp.OCSPResponderEncoding.HASH, responder)
             .certificates([responder])
         )
+        for nonce in nonces:
+            builder = builder.add_extension(nonce, critical=False)
         return builder.sign(key, SHA256()).public_bytes(Encoding.DER)
 
 

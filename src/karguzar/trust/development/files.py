@@ -59,6 +59,11 @@ class Ledger:
         self._issued = folder / "issued"
         self._revoked = folder / "revoked.json"
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything was ever entered."""
+        return self._issued.exists()
+
     def enter(self, certificate: x509.Certificate) -> None:
         """Write down a certificate that was issued."""
         write(self._path(certificate.serial_number), certificate.public_bytes(Encoding.PEM))

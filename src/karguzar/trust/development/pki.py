@@ -122,6 +122,7 @@ class DevelopmentPki:
 
     def _issuing(self) -> Issuer:
         """Return the issuing authority; the folder is held by the caller."""
+        self._adopt()
         root = self._authority("root", orders.authority_order(_ROOT, 1, ""), None)
         order = orders.authority_order(_ISSUING, 0, self.responders)
         issuing = self._authority("issuing", order, root)
@@ -131,6 +132,12 @@ class DevelopmentPki:
         stamps = orders.timestamp_order("Kargüzar İnkişaf Zaman Möhürü", self.responders)
         self._responder("tsa", stamps, issuing)
         return issuing
+
+    def _adopt(self) -> None:
+        """Enter what an older version of this program issued without a ledger."""
+        if not self.ledger.begun:
+            for path in [*self.folder.glob("*.crt"), *self.folder.glob("seals/*.crt")]:
+                self.ledger.enter(x509.load_pem_x509_certificate(path.read_bytes()))
 
     def _authority(self, slug: str, order: Order, parent: Issuer | None) -> Issuer:
         certificate_path, key_path = self.folder / f"{slug}.crt", self.folder / f"{slug}.key"

@@ -1,0 +1,44 @@
+"""What the package gives to the application: seals, validation, certificates, timestamps."""
+
+from typing import Any
+
+from pyramid.settings import asbool
+
+from karguzar.base.clock import SystemClock
+from karguzar.trust.development.pki import DevelopmentPki
+from karguzar.trust.development.refusing import refuse_development
+from karguzar.trust.development.setup import mount
+from karguzar.trust.development.stamping import DevelopmentTsa
+from karguzar.trust.judging import make_judge
+from karguzar.trust.seal import Sealer
+from karguzar.trust.settings import trust_settings
+from karguzar.trust.signed import SignatureValidator
+from karguzar.trust.timestamps import LocalTimestamper, Timestamper
+from karguzar.trust.validate import Validator
+
+
+def add_trust(config: Any) -> None:
+    """Read the settings and put what they ask for into the registry.
+
+    ``timestamper`` is the authority of the settings; in the demonstration office without one it
+    is the development authority of this process; otherwise None. A production install with a
+    development certificate does not start (``Refused``).
+    """
+    registry = config.registry
+    settings = trust_settings(registry.settings)
+    if settings.production:
+        refuse_development(settings)
+    registry.trust = settings
+    registry.sealer = Sealer(settings)
+    registry.validator = Validator(settings)
+    registry.certificates = make_judge(settings)
+    registry.signatures = SignatureValidator(registry.certificates)
+    clock = getattr(registry, "clock", None) or SystemClock()
+    demonstrates = asbool(registry.settings.get("karguzar.demonstration"))
+    registry.timestamper = None
+    if settings.timestamps:
+        registry.timestamper = Timestamper(settings.timestamps, seconds=settings.fetch_seconds)
+    if demonstrates and not settings.production:
+        mount(config, settings, clock)
+        local = LocalTimestamper(DevelopmentTsa(DevelopmentPki(settings)), clock)
+        registry.timestamper = registry.timestamper or local
