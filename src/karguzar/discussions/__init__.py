@@ -11,3 +11,4 @@ def includeme(config: Any) -> None:
 
     config.registry.discussions = read(DiscussionsSettings, config.registry.settings, PREFIX)
     setup.add_parts(config)
+    config.include("karguzar.discussions.views")

@@ -271,6 +271,8 @@ class Discussions(Folder):
         self.tokens = KeyTree()
         #: SHA-256 of a token -> Subscription
         self.subscriptions = KeyTree()
+        #: SHA-256 of the token that ends a subscription -> its key in ``subscriptions``
+        self.stops = KeyTree()
         #: "about TAB digest of the token" of the confirmed ones, to walk those of one discussion
         self.subscribers = KeySet()
 

@@ -36,6 +36,11 @@ class Row:
         """Return the moment from which comments are not taken any more."""
         return datetime.fromisoformat(self.closes)
 
+    @property
+    def key(self) -> str:
+        """Return where it stands in the list: a cursor of pages."""
+        return f"{self.closes}~{self.id}"
+
     def phase(self, at: datetime) -> Phase:
         """Return whether it is coming, open or closed at the moment."""
         return phase(self.opens_at, self.closes_at, at)
@@ -70,10 +75,7 @@ def unanswered(discussion: Discussion) -> int:
 
 def put_row(office: Any, discussion: Discussion, *, gone: bool = False) -> None:
     """Put the discussion into the public list as it stands now, or take it out."""
-    listing, key = office[PART].listing, f"{discussion.closes}~{discussion.id}"
-    if gone:
-        listings.drop(listing, key)
-        return
+    listing = office[PART].listing
     row = Row(
         discussion.id,
         discussion.title,
@@ -82,17 +84,22 @@ def put_row(office: Any, discussion: Discussion, *, gone: bool = False) -> None:
         discussion.opens,
         discussion.closes,
     )
-    listings.put(listing, key, json.dumps(asdict(row), ensure_ascii=False))
+    if gone:
+        listings.drop(listing, row.key)
+        return
+    listings.put(listing, row.key, json.dumps(asdict(row), ensure_ascii=False))
 
 
-def rows(office: Any, *, words: str = "", body: str = "") -> Iterator[Row]:
+def rows(
+    office: Any, *, words: str = "", body: str = "", after: str | None = None
+) -> Iterator[Row]:
     """Yield the discussions by their end, the latest first, whose title has all the words.
 
-    Letters without their dots count as the same ("muraciet" finds "müraciət").
+    ``after`` is the ``key`` of a row: those behind it come. Letters without their dots count as
+    the same ("muraciet" finds "müraciət").
     """
     wanted = loose(words).split()
     listing = office[PART].listing
-    after: str | None = None
     while True:
         page = listings.page(listing, after, 100, newest_first=True)
         for _key, text in page.rows:

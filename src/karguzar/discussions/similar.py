@@ -13,7 +13,7 @@ from karguzar.base.text import loose
 
 RUN = 3
 ALIKE = 0.75
-BANDS, ROWS = 16, 4
+BANDS, ROWS = 8, 3
 _PRIME = (1 << 61) - 1
 _WORD = re.compile(r"\w+")
 
@@ -42,7 +42,8 @@ def are_alike(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
 def bands(runs: AbstractSet[int]) -> tuple[str, ...]:
     """Return the bands of the signature: alike texts share at least one with near certainty.
 
-    At the bound of 0.75 one pair in 400 shares none (1 - 0.75**4 to the power of 16).
+    At the bound of 0.75 one pair in 80 shares none (1 - 0.75**3 to the power of 8), at 0.9 one
+    in 30 000. Eight bands and no more, because each writes a leaf of the store.
     """
     minima = [min((a * run + b) % _PRIME for run in runs) for a, b in _FAMILY]
     return tuple(
@@ -55,5 +56,7 @@ def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=7).digest())
 
 
-_FAMILY = tuple((_hash(f"a{n}") % _PRIME or 1, _hash(f"b{n}") % _PRIME) for n in range(64))
+_FAMILY = tuple(
+    (_hash(f"a{n}") % _PRIME or 1, _hash(f"b{n}") % _PRIME) for n in range(BANDS * ROWS)
+)
 """The factors of the hash functions: fixed, because signatures are stored."""

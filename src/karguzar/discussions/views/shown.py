@@ -1,0 +1,184 @@
+"""Comments, answers and clauses in words of the reader: what the templates of discussions show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from pyramid.request import Request
+
+from karguzar.base.clock import local_date
+from karguzar.base.i18n import TranslationString, _
+from karguzar.base.text import long_date, long_moment
+from karguzar.discussions.clauses import Clause
+from karguzar.discussions.content import Discussion
+from karguzar.discussions.difference import Piece, difference
+from karguzar.discussions.paths import clause_path
+from karguzar.discussions.rules import PHASES, VERDICTS, Phase
+from karguzar.discussions.visible import PublicAnswer, PublicComment
+
+Words: TypeAlias = TranslationString | str
+
+TONES: Mapping[str, str] = {
+    "coming": "kg-tag kg-tag-info",
+    "open": "kg-tag kg-tag-success",
+    "closed": "kg-tag",
+    "accepted": "kg-tag kg-tag-success",
+    "partly": "kg-tag kg-tag-warning",
+    "refused": "kg-tag kg-tag-danger",
+}
+FATES: Mapping[str, TranslationString] = {
+    "changed": _("Rəydən sonra bəndin mətni dəyişdirilib."),
+    "split": _("Rəydən sonra bənd bölünüb."),
+    "merged": _("Rəydən sonra bənd başqa bəndlə birləşdirilib."),
+    "removed": _("Rəydən sonra bənd layihədən çıxarılıb."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A tag: its words and its class."""
+
+    words: Words
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLink:
+    """A clause by its number and title, with the address of its page."""
+
+    words: Words
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """A clause where a comment stands now, and what differs from the text its author saw."""
+
+    link: ClauseLink
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """The answer of the body to a comment."""
+
+    verdict: Chip
+    reason: str
+    clause: ClauseLink | None
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownComment:
+    """One comment as a page shows it; a hidden one has nothing but its reason."""
+
+    key: str
+    name: Words
+    when: str
+    where: ClauseLink
+    text: str
+    quote: str
+    hidden_because: str
+    fate: Words
+    then: str
+    now: tuple[Now, ...]
+    alike: str
+    answer: ShownAnswer | None
+
+
+def shown_comment(
+    request: Request, discussion: Discussion, comment: PublicComment
+) -> ShownComment:
+    """Return a comment in words."""
+    then = comment.then
+    moved = comment.is_moved and then is not None and not comment.hidden_because
+    others = comment.alike - 1
+    return ShownComment(
+        key=comment.key,
+        name=comment.name or _("Adını göstərməyib"),
+        when=long_moment(comment.at, request.locale_name),
+        where=where(request, discussion, comment),
+        text=comment.text,
+        quote=comment.quote,
+        hidden_because=comment.hidden_because,
+        fate=FATES.get(comment.place.kind, "") if moved else "",
+        then=then.words if moved and then is not None else "",
+        now=tuple(_now(request, discussion, then, one) for one in comment.now if then)
+        if moved and then is not None
+        else (),
+        alike=request.plural("eyni fikirdə daha ${n} rəy", "eyni fikirdə daha ${n} rəy", others)
+        if others > 0
+        else "",
+        answer=_answer(request, discussion, comment.answer),
+    )
+
+
+def where(request: Request, discussion: Discussion, comment: PublicComment) -> ClauseLink:
+    """Return the clause that the comment was made on, as it is called now."""
+    if comment.then is None:
+        return clause_link(request, discussion, None)
+    named = comment.now[0] if len(comment.now) == 1 else comment.then
+    return clause_link(request, discussion, named)
+
+
+def clause_link(request: Request, discussion: Discussion, clause: Clause | None) -> ClauseLink:
+    """Return the link to a clause; None is the whole text."""
+    address = clause_path(discussion.id, clause.id if clause else "")
+    return ClauseLink(
+        clause_name(clause) if clause else _("Bütün mətn"), str(request.frame.path(address))
+    )
+
+
+def clause_name(clause: Clause) -> str:
+    """Return number and title of a clause."""
+    return f"{clause.number} {clause.title}".strip() or clause.id
+
+
+def phase_chip(phase: Phase) -> Chip:
+    """Return the tag of a phase."""
+    return Chip(PHASES[phase], TONES[phase])
+
+
+def verdict_chip(verdict: str) -> Chip:
+    """Return the tag of a verdict."""
+    return Chip(VERDICTS[verdict], TONES[verdict])
+
+
+def day(request: Request, at: datetime) -> str:
+    """Return the date of a moment in words."""
+    return long_date(local_date(at), request.locale_name)
+
+
+def last_day(request: Request, closes_at: datetime) -> str:
+    """Return the last moment at which comments are taken: the day, or the moment within a day."""
+    last = closes_at - timedelta(seconds=1)
+    ends_day = local_date(last) != local_date(closes_at)
+    return day(request, last) if ends_day else long_moment(closes_at, request.locale_name)
+
+
+def moment(request: Request, at: datetime) -> str:
+    """Return a moment in words, in the time of Baku."""
+    return long_moment(at, request.locale_name)
+
+
+def body_name(request: Request, slug: str) -> str:
+    """Return the name of a body in the reader's language."""
+    return str(request.office["qurumlar"][slug].name(request.locale_name))
+
+
+def _now(request: Request, discussion: Discussion, then: Clause, now: Clause) -> Now:
+    return Now(clause_link(request, discussion, now), difference(then.words, now.words))
+
+
+def _answer(
+    request: Request, discussion: Discussion, answer: PublicAnswer | None
+) -> ShownAnswer | None:
+    if answer is None:
+        return None
+    return ShownAnswer(
+        verdict_chip(answer.verdict),
+        answer.reason,
+        clause_link(request, discussion, answer.clause) if answer.clause else None,
+        long_moment(answer.published_at, request.locale_name),
+    )
