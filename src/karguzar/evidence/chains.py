@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
-JOURNAL_HEADS = x509.ObjectIdentifier("2.25.200011044488327100403218144148894267254")
-"""The extended key usage of a key that signs heads of journals (an X.667 identifier of ours)."""
+from karguzar.trust.purposes import JOURNAL_HEADS
+
 LONGEST = 5
 """A chain has at most so many certificates."""
 

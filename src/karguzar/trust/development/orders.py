@@ -15,6 +15,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 from karguzar.trust.cms import tlv
 from karguzar.trust.levels import QC_COMPLIANCE, QC_STATEMENTS
 from karguzar.trust.owners import PersonOwner, PrivateKey, SealOwner
+from karguzar.trust.purposes import JOURNAL_HEADS
 
 #: the organisation in the names of development authorities; nobody else is called so
 DEVELOPMENT = "Kargüzar (inkişaf)"
@@ -211,6 +212,8 @@ def log_order(title: str, responders: str) -> Order:
     return Order(
         name(DEVELOPMENT, title, "NTRAZ-0000000000"),
         usages=frozenset({"digital_signature"}),
+        extended=(JOURNAL_HEADS,),
+        extended_critical=True,
         responders=responders,
     )
 
