@@ -199,6 +199,8 @@ class Discussion(Resource):
         self.by_origin = KeyTree()
         #: keys of all that were published, hidden ones too
         self.published = KeySet()
+        #: keys of those that are hidden now
+        self.hidden = KeySet()
         #: keys of those that wait for their confirmation
         self.pending = KeySet()
         self.groups = KeyTree()

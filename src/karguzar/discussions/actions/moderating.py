@@ -96,6 +96,10 @@ def _change(
     comment.state = "hidden" if act == "hide" else "published"
     change_group(discussion, group, lambda: group.visible.change(step))
     count_visible(discussion, comment, step)
+    if act == "hide":
+        discussion.hidden.add(comment.key)
+    else:
+        discussion.hidden.remove(comment.key)
     discussion.sums.add("hidden", -step)
     facts = {"comment": comment.key, "reason": reason}
     _write(office, discussion, f"{act}_comment", facts, by=by, at=at)

@@ -143,7 +143,7 @@ def _line(cells: tuple[str, ...]) -> str:
 
 
 def _feed(request: Request, title: str, path: str, entries: list[Entry]) -> Response:
-    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]  # lxml: None is the default
     address = _address(request, path)
     updated = max((one.at for one in entries), default=request.now)
     _put(root, "title", title)

@@ -1,0 +1,65 @@
+"""The editors' pages: announce, moderate, answer by group, publish at once, conclude."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.factories import discussions
+from tests.functional.cabinet_office import CabinetOffice, main_form, text_of
+from tests.functional.discussion_office import DESK, DRAFTS, look, opened
+
+from karguzar.discussions.queries import find_discussion, unanswered
+
+SPAM = "Ucuz mallar bizim saytda!"
+
+
+@pytest.fixture
+def site(cabinet_base: CabinetOffice) -> Iterator[tuple[CabinetOffice, str]]:
+    with opened(cabinet_base) as (office, found):
+        with office.world() as world:
+            one = find_discussion(world.office, found)
+            now = office.clock.now()
+            for who in ("gunel", "elcin", "aynur"):
+                discussions.say(world, one, "İcazənin müddəti beş iş günü olsun!", who=who, at=now)
+            discussions.say(world, one, SPAM, clause="c3", at=now)
+        yield office, found
+
+
+def do(browser: Any, url: str, **fields: Any) -> Any:
+    """Fill in the form of an act, send it and return the page after it."""
+    form = main_form(browser.get(url))
+    for name, value in fields.items():
+        form[name] = value
+    return form.submit("gonder")
+
+
+def test_comments_are_moderated_answered_and_published_together(site):
+    office, found = site
+    desk, everyone = office.browser(discussions.EDITOR), office.browser()
+    card = f"{DESK}{found}/"
+    page = desk.get(card)
+    assert "3 oxşar rəy" in text_of(page)
+    hide = next(link for link in page.html.select("a[href*=gizlet]") if "Gizlət" in link.text)
+    spam_key = look(office, found, lambda one: list(one.published)[-1])
+    assert spam_key in hide["href"]
+    assert "Rəy gizlədildi" in text_of(do(desk, hide["href"], reason="Reklam").follow())
+    public = text_of(everyone.get(f"{DRAFTS}{found}/bendler/c3/"))
+    assert "Rəy gizlədilib" in public
+    assert "Reklam" in public
+    assert SPAM not in public
+
+    page = desk.get(card)
+    answer = page.html.select_one("a[href*='cavab?qrup']")["href"]
+    fields = {"kg-verdict": "accepted", "reason": "Müddət 5 günə endirildi.", "clause": "c2"}
+    drafted = do(desk, answer, **fields)
+    assert "Cavab layihəsi saxlanıldı" in text_of(drafted.follow())
+    assert "endirildi" not in text_of(everyone.get(f"{DRAFTS}{found}/bendler/c2/"))
+    assert look(office, found, unanswered) == 3
+
+    office.clock.advance(timedelta(days=11))
+    desk = office.browser(discussions.EDITOR)
+    assert "Cavablar dərc olundu" in text_of(do(desk, f"{card}derc").follow())
+    assert "Müddət 5 günə endirildi." in text_of(everyone.get(f"{DRAFTS}{found}/bendler/c2/"))
+    assert look(office, found, unanswered) == 0
+    assert "hesabat hazırlanır" in text_of(do(desk, f"{card}yekun").follow())
