@@ -1,217 +1,93 @@
 """Whom the office trusts: authorities from a folder, from an ETSI trust list, from development.
 
 The folder holds one certificate a file (``*.crt``, ``*.pem``, ``*.cer``; PEM or DER). A file
-``<name>.yaml`` beside ``<name>.crt`` says what else holds for it; a ``<sha256>.yaml`` (the
-certificate's SHA-256 in hex) says it for an authority of the trust list::
-
-    purposes: [sign, authenticate]      # and: seal, timestamp
-    assurance: qualified                # the most that its certificates may give
-    valid_from: 2024-01-01
-    valid_until: 2029-01-01
-    policies: [1.2.3.4]
-    identity: {fin: [2.5.4.5], voen: [2.5.4.97], bare: true}
+``<name>.yaml`` beside ``<name>.crt`` says what else holds for it (`karguzar.trust.anchor`); a
+``<sha256>.yaml`` (the certificate's SHA-256 in hex) says it for an authority of the trust list.
 """
 
+import logging
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
-from pathlib import Path
-from typing import Any, Literal, get_args
+from datetime import datetime
 
-import yaml
 from cryptography import x509
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
 
 from karguzar.base.errors import Refused
-from karguzar.base.i18n import _
-from karguzar.trust.identity import STANDARD, IdentityMapping
-from karguzar.trust.levels import ASSURANCES, Assurance
+from karguzar.trust.anchor import Anchor, Purpose, anchor, described, read_certificates
+from karguzar.trust.listed import ListedAnchors, stamp
 from karguzar.trust.settings import TrustSettings
 
-Purpose = Literal["sign", "authenticate", "seal", "timestamp"]
-Source = Literal["folder", "trust-list", "development"]
-PURPOSES: frozenset[Purpose] = frozenset(get_args(Purpose))
+__all__ = ["Anchor", "Anchors", "Purpose"]
 
-_SUFFIXES = frozenset({".crt", ".pem", ".cer"})
-_EVER, _NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
-_KNOWN = frozenset({"purposes", "assurance", "valid_from", "valid_until", "policies", "identity"})
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """An authority that is trusted for some purposes between two moments.
-
-    ``valid_from`` and ``valid_until`` are those of our trust (`anchor` takes the certificate's
-    own); ``assurance`` is the most that its certificates may give, ``policies``
-    the object identifiers of the policies that are accepted (empty: every one).
-    """
-
-    certificate: x509.Certificate
-    purposes: frozenset[Purpose] = PURPOSES
-    valid_from: datetime = _EVER
-    valid_until: datetime = _NEVER
-    mapping: IdentityMapping = STANDARD
-    source: Source = "folder"
-    assurance: Assurance = "enhanced"
-    policies: frozenset[str] = frozenset()
-
-    def serves(self, purpose: Purpose, at: datetime) -> bool:
-        """Return whether it is trusted for the purpose at the moment."""
-        return purpose in self.purposes and self.valid_from <= at < self.valid_until
-
-    @property
-    def fingerprint(self) -> str:
-        """Return the SHA-256 of its certificate in hex."""
-        return self.certificate.fingerprint(SHA256()).hex()
-
-
-def anchor(certificate: x509.Certificate, **facts: Any) -> Anchor:
-    """Return the anchor of a certificate, trusted as long as the certificate itself is valid."""
-    span = {
-        "valid_from": certificate.not_valid_before_utc,
-        "valid_until": certificate.not_valid_after_utc,
-    }
-    return Anchor(certificate, **{**span, **facts})
+SUFFIXES = frozenset({".crt", ".pem", ".cer"})
+_log = logging.getLogger(__name__)
 
 
 class Anchors:
     """The trusted authorities of the settings; read again when their files change.
 
-    ``intermediates`` are authorities that are known but not trusted by themselves: the
-    ``issuing*.crt`` of the folder of certificates. Safe for threads.
+    What is there at the start must be good (``Refused`` names the file); a file that is broken
+    later is told in the log and what was read before stays. Safe for threads.
     """
 
     def __init__(self, settings: TrustSettings) -> None:
         self._settings = settings
+        self._folder = settings.anchors or settings.folder / "anchors"
         self._lock = threading.Lock()
-        self._stamp: object = None
-        self._anchors: tuple[Anchor, ...] = ()
-        self._intermediates: tuple[x509.Certificate, ...] = ()
-
-    @property
-    def folder(self) -> Path:
-        """Return the folder of the trusted authorities."""
-        return self._settings.anchors or self._settings.folder / "anchors"
+        self._listed = ListedAnchors(settings, self._folder)
+        self._stamp = self._stamped()
+        self._anchors = self._read()
+        self._intermediates = self._authorities("issuing")
 
     def all(self, at: datetime) -> tuple[Anchor, ...]:
         """Return every anchor; ``at`` is the moment at which the trust list must be in force."""
-        self._refresh(at)
-        return self._anchors
-
-    def intermediates(self, at: datetime) -> tuple[x509.Certificate, ...]:
-        """Return the authorities that may stand between a certificate and an anchor."""
-        self._refresh(at)
-        return self._intermediates
-
-    def _refresh(self, at: datetime) -> None:
         with self._lock:
-            paths = self._paths()
-            stamp = [(path, path.stat().st_mtime_ns) for path in paths]
-            if stamp != self._stamp:
-                self._anchors = (*self._roots(), *self._foldered())
-                self._intermediates = tuple(
-                    one
-                    for path in sorted(self._settings.folder.glob("issuing*.crt"))
-                    for one in read_certificates(path)
-                )
-                self._stamp = stamp
+            self._refresh()
+            return (*self._anchors, *self._listed.at(at))
 
-    def _paths(self) -> list[Path]:
-        own = [*self._settings.folder.glob("root*.crt")]
-        own += self._settings.folder.glob("issuing*.crt")
-        return sorted([*own, *self.folder.glob("*")])
+    def intermediates(self) -> tuple[x509.Certificate, ...]:
+        """Return authorities that are known but not trusted by themselves.
 
-    def _roots(self) -> list[Anchor]:
-        """Return the roots of the folder of certificates: those of the bodies' own seals."""
+        They are the ``issuing*.crt`` of the folder of certificates.
+        """
+        with self._lock:
+            self._refresh()
+            return self._intermediates
+
+    def _refresh(self) -> None:
+        found = self._stamped()
+        if found == self._stamp:
+            return
+        self._stamp = found
+        try:
+            self._anchors = self._read()
+            self._intermediates = self._authorities("issuing")
+        except (Refused, OSError) as exc:
+            _log.warning("the folder of trusted authorities is passed over: %s", exc)
+
+    def _stamped(self) -> object:
+        own = self._settings.folder
+        every = (own.glob("root*.crt"), own.glob("issuing*.crt"), self._folder.glob("*"))
+        return [(path, stamp(path)) for paths in every for path in sorted(paths)]
+
+    def _read(self) -> tuple[Anchor, ...]:
         production = self._settings.production
-        return [
+        roots = [
             anchor(
                 one,
                 source="folder" if production else "development",
                 assurance="enhanced" if production else "qualified",
             )
-            for path in sorted(self._settings.folder.glob("root*.crt"))
-            for one in read_certificates(path)
+            for one in self._authorities("root")
         ]
-
-    def _foldered(self) -> list[Anchor]:
-        return [
+        others = [
             described(anchor(one), path.with_suffix(".yaml"))
-            for path in sorted(self.folder.glob("*"))
-            if path.suffix in _SUFFIXES
+            for path in sorted(self._folder.glob("*"))
+            if path.suffix in SUFFIXES
             for one in read_certificates(path)
         ]
+        return (*roots, *others)
 
-
-def read_certificates(path: Path) -> list[x509.Certificate]:
-    """Return the certificates of a PEM or DER file; ``Refused`` names a file that holds none."""
-    data = path.read_bytes()
-    try:
-        if b"-----BEGIN" in data:
-            return x509.load_pem_x509_certificates(data)
-        return [x509.load_der_x509_certificate(data)]
-    except ValueError as exc:
-        raise _unreadable(path) from exc
-
-
-def der(certificate: x509.Certificate) -> bytes:
-    """Return the DER of a certificate."""
-    return certificate.public_bytes(Encoding.DER)
-
-
-def described(anchor: Anchor, path: Path) -> Anchor:
-    """Return the anchor as the YAML file beside it says; unchanged where there is no file.
-
-    A key or a value that is not known raises ``Refused`` with the name of the file.
-    """
-    if not path.exists():
-        return anchor
-    try:
-        told = yaml.safe_load(path.read_text("utf-8")) or {}
-        if not isinstance(told, dict) or told.keys() - _KNOWN:
-            raise _unreadable(path)
-        return replace(anchor, **_changes(told))
-    except (yaml.YAMLError, ValueError, TypeError) as exc:
-        raise _unreadable(path) from exc
-
-
-def _changes(told: Mapping[str, Any]) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
-    if "purposes" in told:
-        changes["purposes"] = frozenset(told["purposes"])
-        if not changes["purposes"] <= PURPOSES:
-            raise ValueError("unknown purpose")
-    if "assurance" in told:
-        changes["assurance"] = ASSURANCES[ASSURANCES.index(told["assurance"])]
-    for name in ("valid_from", "valid_until"):
-        if name in told:
-            changes[name] = _moment(told[name])
-    if "policies" in told:
-        changes["policies"] = frozenset(str(one) for one in told["policies"])
-    if "identity" in told:
-        changes["mapping"] = _mapping(told["identity"])
-    return changes
-
-
-def _mapping(told: Mapping[str, Any]) -> IdentityMapping:
-    values: dict[str, Any] = {
-        name: value if isinstance(value, bool) else tuple(str(one) for one in value)
-        for name, value in told.items()
-    }
-    return IdentityMapping(**values)
-
-
-def _moment(value: object) -> datetime:
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    if isinstance(value, date):
-        return datetime.combine(value, time(), UTC)
-    raise ValueError("not a date")
-
-
-def _unreadable(path: Path) -> Refused:
-    return Refused(
-        _("“${path}” etibar faylı oxunmur və ya yanlışdır.", mapping={"path": str(path)})
-    )
+    def _authorities(self, name: str) -> tuple[x509.Certificate, ...]:
+        """Return the authorities of the bodies' own seals: ``root*.crt`` or ``issuing*.crt``."""
+        paths = sorted(self._settings.folder.glob(f"{name}*.crt"))
+        return tuple(one for path in paths for one in read_certificates(path))

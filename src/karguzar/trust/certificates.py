@@ -13,7 +13,8 @@ from cryptography import x509
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 from karguzar.trust import suitability
-from karguzar.trust.anchors import Anchors, Purpose, der
+from karguzar.trust.anchor import Anchor, Purpose, der
+from karguzar.trust.anchors import Anchors
 from karguzar.trust.identity import Identity, identity
 from karguzar.trust.indications import Indication, Rejected
 from karguzar.trust.levels import Assurance, assurance, reaches
@@ -96,8 +97,9 @@ class CertificateJudge:
                 "TOTAL-FAILED", "FORMAT_FAILURE", _("Həddən artıq sertifikat göndərilib.")
             )
         leaf = case.leaf = load(cert_der)
+        self._strong(leaf)
         path = case.path = self._path(case, leaf, [load(one) for one in chain])
-        for one in path.certificates:
+        for one in path.certificates[1:]:
             self._strong(one)
         if case.purpose != "timestamp":
             case.identity = self._identity(leaf, path)
@@ -110,8 +112,8 @@ class CertificateJudge:
         self, case: "_Case", leaf: x509.Certificate, others: list[x509.Certificate]
     ) -> TrustPath:
         anchors = [one for one in self.anchors.all(case.at) if one.serves(case.purpose, case.at)]
-        others += self.anchors.intermediates(case.at)
-        found = Search(anchors, others, case.at).path(leaf)
+        others += self.anchors.intermediates()
+        found = _itself(leaf, anchors, case) or Search(anchors, others, case.at).path(leaf)
         if found is None:
             raise Rejected(
                 "INDETERMINATE",
@@ -175,6 +177,13 @@ class CertificateJudge:
                     "Bir azdan yenidən cəhd edin."
                 ),
             )
+
+
+def _itself(leaf: x509.Certificate, anchors: list[Anchor], case: "_Case") -> TrustPath | None:
+    """Return the path of a timestamping unit that is in the trust list by itself."""
+    if case.purpose != "timestamp":
+        return None
+    return next((TrustPath((), one) for one in anchors if one.certificate == leaf), None)
 
 
 class _Case:

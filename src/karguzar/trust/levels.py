@@ -11,7 +11,7 @@ from cryptography import x509
 from karguzar.trust.der import first, values
 
 if TYPE_CHECKING:
-    from karguzar.trust.anchors import Anchor
+    from karguzar.trust.anchor import Anchor
 
 Assurance = Literal["signature", "enhanced", "qualified"]
 #: from the least to the most

@@ -13,7 +13,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.x509.oid import ExtensionOID
 
-from karguzar.trust.anchors import Anchor
+from karguzar.trust.anchor import Anchor
 from karguzar.trust.levels import QC_STATEMENTS
 
 #: certificates that may come with a signature

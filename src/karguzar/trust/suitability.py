@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from karguzar.base.i18n import TranslationString, _
-from karguzar.trust.anchors import Purpose
+from karguzar.trust.anchor import Purpose
 from karguzar.trust.identity import Identity
 
 #: digests that still hold (ETSI TS 119 312)

@@ -52,7 +52,8 @@ class Order:
 
     ``depth`` is the path length of an authority (None: no authority). ``usages`` are names of
     fields of ``x509.KeyUsage``. ``responders`` is the address under which its authority answers
-    about revocation (empty: the certificate names none).
+    about revocation (empty: the certificate names none). ``more`` are extensions with whether each
+    is critical.
     """
 
     subject: x509.Name
@@ -63,6 +64,8 @@ class Order:
     depth: int | None = None
     no_check: bool = False
     responders: str = ""
+    policies: tuple[str, ...] = ()
+    more: tuple[tuple[x509.ExtensionType, bool], ...] = ()
     begins: datetime = FROM
     ends: datetime = UNTIL
 
@@ -98,6 +101,10 @@ def _extensions(
         found.append((x509.UnrecognizedExtension(QC_STATEMENTS, order.statements), False))
     if order.no_check:
         found.append((x509.OCSPNoCheck(), False))
+    if order.policies:
+        told = [x509.PolicyInformation(x509.ObjectIdentifier(one), None) for one in order.policies]
+        found.append((x509.CertificatePolicies(told), False))
+    found += order.more
     if order.responders:
         found += [(one, False) for one in _addresses(order.responders, issuer.slug)]
     return found

@@ -7,7 +7,7 @@ from cryptography.x509.oid import NameOID
 
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
-from karguzar.trust.anchors import read_certificates
+from karguzar.trust.anchor import read_certificates
 from karguzar.trust.development.orders import DEVELOPMENT
 from karguzar.trust.settings import TrustSettings
 

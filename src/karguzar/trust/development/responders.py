@@ -13,7 +13,7 @@ from webob import Request, Response
 from webob.dec import wsgify
 
 from karguzar.base.clock import IClock
-from karguzar.trust.anchors import der
+from karguzar.trust.anchor import der
 from karguzar.trust.development.answering import AUTHORITIES, DevelopmentResponder
 from karguzar.trust.development.pki import DevelopmentPki
 from karguzar.trust.development.stamping import DevelopmentTsa

@@ -11,7 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from karguzar.trust.anchors import der
+from karguzar.trust.anchor import der
 from karguzar.trust.answers import whole_seconds
 from karguzar.trust.development.pki import DevelopmentPki
 
