@@ -60,6 +60,15 @@ KINDS: Mapping[str, Kind] = {
         Kind("signature_wanted", ("author",)),
         Kind("signature_refused", ("author", "reason")),
         Kind("filed", ("number", "case", "filed_on"), ("digest",), "arxiv-qeydi"),
+        Kind("registry_task", ("task",), ("due_on",)),
+        Kind("registry_entered", ("number", "registered_on")),
+        Kind("registry_amended", ("number", "amended_on", "fields")),
+        Kind("registry_cancelled", ("number", "cancelled_on")),
+        Kind(
+            "registry_deficiency", ("defects", "due_on"), (), "catismazliq-bildirisi", "deficiencies"
+        ),
+        Kind("registry_refused", ("reason",), (), "bildiris", "deficiencies"),
+        Kind("registry_reminder", ("number", "matter", "due_on")),
         Kind("discussion_announced", ("about", "opens_on", "closes_at")),
         Kind("discussion_closed", ("about", "comments")),
         Kind("answers_published", ("about", "answered_on")),

@@ -52,6 +52,13 @@ TASKS: Mapping[str, TranslationString] = {
     "comment_hidden": _("Rəyin gizlədilməsi"),
     "subscription_confirm": _("Abunəliyin təsdiqi"),
     "discussion_report": _("Müzakirənin yekun hesabatı"),
+    "registry_task": _("Reyestrə müraciət"),
+    "registry_entered": _("Reyestrdə qeydiyyat"),
+    "registry_amended": _("Reyestrdə düzəliş"),
+    "registry_cancelled": _("Reyestrdə ləğv"),
+    "registry_deficiency": _("Reyestr: düzəliş tələbi"),
+    "registry_refused": _("Reyestr: imtina"),
+    "registry_reminder": _("Reyestr: xatırlatma"),
     "paper": _("Sənədin hazırlanması"),
     "record": _("Arxiv surətinin hazırlanması"),
 }

@@ -77,12 +77,19 @@ def application_problems(office: Any, application: Application, today: date) -> 
     found = [*key_problems(application.values), *_own_problems(application, today)]
     if application.action == "cancel":
         return found
+    return found + value_problems(office, application, today)
+
+
+def value_problems(office: Any, application: Application, today: date) -> list[Problem]:
+    """R11-10.3: return what is wrong with the values of an application: forms, lists, doubles."""
+    found: list[Problem] = []
     found += _form_problems(
         record_form(), part(application.values, RECORD_2011), RECORD_2011, whole=True
     )
     found += _item_form_problems(part(application.values, ITEM))
     found += _list_problems(office, application, today)
-    return found + _double_problems(office, application)
+    found += _double_problems(office, application)
+    return found
 
 
 def _own_problems(application: Application, today: date) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from karguzar.registry.values import Change, Difference, Facts, FieldMark, Sourc
 Level = Literal["account", "signature", "enhanced", "qualified"]
 LEVELS: tuple[Level, ...] = ("account", "signature", "enhanced", "qualified")
 
-CORRECTED_CAUSES = ("technical", "preventive", "other")
+CAUSES = ("technical", "preventive", "other")
 """Causes of an incident (item 35)."""
 
 

@@ -42,6 +42,11 @@ def test_what_the_acts_leave_open_is_marked_as_set_by_the_office():
         "appeal_leave_notice",
         "deficiency",
         "organisation_letter",
+        "registry_cancel",
+        "registry_correct",
+        "registry_law_check",
+        "registry_law_correct",
+        "registry_law_entry",
     }
 
 

@@ -16,7 +16,7 @@ from karguzar.people.secrets import new_id
 from karguzar.registry.actions.act import begin, check_seen, conclude, note, tell_operators
 from karguzar.registry.actions.duties import close_duties, is_late
 from karguzar.registry.actions.stale import check_fresh, own_values
-from karguzar.registry.checking import APPENDIX, application_problems, body_name, key_problems
+from karguzar.registry.checking import APPENDIX, application_problems, key_problems
 from karguzar.registry.content import Application, Service
 from karguzar.registry.interfaces import APPLICATIONS, JOURNAL, RECORD_2011
 from karguzar.registry.lists import relist_application, unlist
@@ -262,7 +262,6 @@ def _tell(office: Any, application: Application, *, at: datetime) -> None:
         at=at,
         task=str(ACTIONS[application.action]),
         about=str(application.values.get(f"{RECORD_2011}service_name", "")),
-        author=body_name(office, application.body),
         due_on=application.deadline.due_on.isoformat(),
         path=f"/idareetme/reyestr/{application.id}/",
     )
