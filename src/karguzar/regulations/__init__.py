@@ -5,7 +5,8 @@ from typing import Any
 
 def includeme(config: Any) -> None:
     """Add what this package gives to the site."""
-    from karguzar.base.settings import read
-    from karguzar.regulations.settings import PREFIX, RegulationsSettings
+    from karguzar.regulations import setup
 
-    config.registry.regulations = read(RegulationsSettings, config.registry.settings, PREFIX)
+    setup.add_parts(config)
+    setup.add_tasks(config)
+    setup.add_pages(config)

@@ -1,0 +1,1 @@
+"""The acts of a regulation: writing, agreement, discussion, approval, editions."""

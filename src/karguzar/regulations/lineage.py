@@ -1,0 +1,69 @@
+"""Where each part of a text came from: splitting, merging, and what became of every old clause."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from karguzar.discussions.clauses import MANY, Change, Clause
+
+Lineage = Mapping[str, Sequence[str]]
+"""Id -> the ids it was split from or merged of."""
+
+
+def ancestors(id_: str, known: Iterable[str], lineage: Lineage) -> tuple[str, ...]:
+    """Return which of the known ids the part came from; itself when it is known.
+
+    Walks back over every split and merge, however many came between.
+    """
+    old = set(known)
+    found: dict[str, None] = {}
+    waiting, seen = [id_], set[str]()
+    while waiting:
+        one = waiting.pop(0)
+        if one in seen:
+            continue
+        seen.add(one)
+        if one in old:
+            found[one] = None
+        else:
+            waiting.extend(lineage.get(one, ()))
+    return tuple(found)
+
+
+def changes(
+    before: Sequence[Clause], after: Sequence[Clause], lineage: Lineage
+) -> tuple[Change, ...]:
+    """Return what became of each clause: kept, changed, split, merged, removed or added.
+
+    Each id of ``before`` stands in exactly one change, each id of ``after`` too; a clause that
+    only moved or got another number is kept. Where splits and merges are tangled the merge is
+    told, and a part that is left over from it counts as added.
+    """
+    old, new = {one.id: one for one in before}, {one.id: one for one in after}
+    from_ids = {one.id: ancestors(one.id, old, lineage) for one in after}
+    told: list[Change] = []
+    gone: set[str] = set()
+    for id_, origins in from_ids.items():
+        left = tuple(one for one in old if one in origins and one not in gone)
+        if len(left) >= MANY:
+            told.append(Change("merged", left, (id_,)))
+            gone.update(left)
+    came = {id_ for change in told for id_ in change.new}
+    parts: dict[str, list[str]] = {}
+    for id_, origins in from_ids.items():
+        for origin in origins:
+            if id_ not in came and origin not in gone:
+                parts.setdefault(origin, []).append(id_)
+    told += [_passed(old[one], [new[id_] for id_ in ids]) for one, ids in parts.items()]
+    return (*told, *_ends(old, new, told))
+
+
+def _passed(then: Clause, now: Sequence[Clause]) -> Change:
+    if len(now) >= MANY:
+        return Change("split", (then.id,), tuple(one.id for one in now))
+    kind = "kept" if then.words == now[0].words else "changed"
+    return Change(kind, (then.id,), (now[0].id,))  # type: ignore[arg-type] # one of two literals
+
+
+def _ends(old: Iterable[str], new: Iterable[str], told: Sequence[Change]) -> Iterator[Change]:
+    named = {id_ for change in told for id_ in (*change.old, *change.new)}
+    yield from (Change("removed", (id_,), ()) for id_ in old if id_ not in named)
+    yield from (Change("added", (), (id_,)) for id_ in new if id_ not in named)

@@ -1,0 +1,51 @@
+"""How regulations join the application: parts of the tree, workflow, tasks, places, pages."""
+
+from functools import partial
+from typing import Any
+
+from karguzar.base.i18n import _
+from karguzar.base.settings import read
+from karguzar.letters.setup import translate_into
+from karguzar.regulations import contexts
+from karguzar.regulations.content import OFFICE_PARTS
+from karguzar.regulations.jobs import RegulationPaperMaker
+from karguzar.regulations.settings import PREFIX, RegulationsSettings
+from karguzar.regulations.watches import AgreementWatch
+from karguzar.regulations.workflow import REGULATION_WORKFLOW
+
+
+def add_parts(config: Any) -> None:
+    """Read the settings; add what the office keeps of regulations, and their workflow."""
+    config.registry.regulations = read(RegulationsSettings, config.registry.settings, PREFIX)
+    for name, factory in OFFICE_PARTS.items():
+        config.add_office_part(name, factory)
+    config.add_workflow(REGULATION_WORKFLOW)
+
+
+def add_tasks(config: Any) -> None:
+    """Tell the workers how the paper is made, and what to look after each day."""
+    registry = config.registry
+    maker = RegulationPaperMaker(
+        sealer=registry.sealer,
+        clock=registry.clock,
+        turns=registry.turns,
+        address=registry.place.address,
+        translator=partial(translate_into, registry),
+    )
+    config.add_task("regulation", maker)
+    watch = AgreementWatch(registry.turns, registry.regulations.reminder_days)
+    config.add_watch("agreements", watch)
+
+
+def add_pages(config: Any) -> None:
+    """Add places, the entries in the section bar, and the pages."""
+    contexts.add_places(config)
+    config.add_section("regulations", title=_("Reqlamentlər"), path="/reqlamentler/", order=23)
+    config.add_section(
+        "desk-regulations",
+        title=_("Reqlamentlər"),
+        path="/karguzarliq/reqlamentler/",
+        order=47,
+        audience="staff",
+    )
+    config.scan("karguzar.regulations.views")

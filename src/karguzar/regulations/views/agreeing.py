@@ -1,0 +1,109 @@
+"""The page on which the head of an asked body agrees, remarks or refuses (R11-9.2b)."""
+
+from typing import Any
+
+from pyramid.view import view_config
+
+from karguzar.base.deadlines import explain, from_record
+from karguzar.base.i18n import _
+from karguzar.base.permissions import Permission
+from karguzar.forms.grammar import Choice, Field, Form, Text
+from karguzar.letters.parties import post_title
+from karguzar.letters.views.desk_forms import choices_of, form_of
+from karguzar.regulations.actions import agreement
+from karguzar.regulations.actions.act import names_of
+from karguzar.regulations.clauses import clauses
+from karguzar.regulations.values import Confirmed, Said
+from karguzar.regulations.views.act_page import ACT_VIEW, RegulationActPage
+
+
+@view_config(name="razilasma", **ACT_VIEW)
+class AgreementPage(RegulationActPage):
+    """Answer for one's body in the open round."""
+
+    needs = Permission.REGULATION_AGREE
+    title = _("Reqlament layihəsinə cavab")
+    button = _("Cavabı ver və imzala")
+    clause = "R11-9.2b"
+    done = _("Qurumunuzun cavabı qeyd edildi.")
+
+    @property
+    def slug(self) -> str:
+        """Return the asked body in which the one who asks is a head; "" for none."""
+        held = {slug for slug, role in self.request.identity.roles if role == "head"}
+        waiting = self.regulation.rounds[-1].waiting if self.regulation.rounds else ()
+        return next((one.body for one in waiting if one.body in held), "")
+
+    def is_open(self) -> bool:
+        """Return whether the body of this head has still to answer."""
+        return super().is_open() and bool(self.slug)
+
+    def bodies(self) -> tuple[str, ...]:
+        """Return both bodies: that of the draft and one's own."""
+        return tuple(slug for slug in (self.regulation.slug, self.slug) if slug)
+
+    def fields(self) -> Form:
+        """Return the answer, the remarks and the clause they are about."""
+        texts = clauses(self.regulation.items, names_of(self.regulation))
+        pairs = [(one.id, f"{one.number} {one.text[:80]}") for one in texts]
+        where = Field(
+            "clause",
+            "choice",
+            Text("Bənd", "Clause", "Пункт"),
+            hint=Text(
+                "İrad bir bəndə aiddirsə, onu seçin",
+                "If the remark is about one clause, choose it",
+                "Если замечание к одному пункту, выберите его",
+            ),
+            choices=choices_of(pairs),
+            display="select",
+        )
+        return form_of("agreement", _AGREEMENT, "R11-9.2b", _ANSWER, where, _REMARKS)
+
+    def shown(self) -> dict[str, Any]:
+        """Return the term and where the draft is to be read."""
+        deadline = from_record(self.regulation.rounds[-1].term)
+        said = self.request.localizer.translate
+        lines = explain(deadline, language=self.request.locale_name, translate=said)
+        name = self.regulation.body.name(self.request.locale_name)
+        rows = [(_("Hazırlayan qurum"), name), (_("Müddət"), "\n".join(lines))]
+        return {"title": self.regulation.titles.get("az", ""), "rows": rows}
+
+    def carry_out(self, data: dict[str, Any]) -> None:
+        """Answer."""
+        slug = self.slug
+        body = self.request.office["qurumlar"].get(slug)
+        person = self.request.actor.person_id
+        post = post_title(body, person, "head") if body is not None else ""
+        said = Said(data["answer"], data.get("remarks") or "", data.get("clause") or "")
+        agreement.answer_agreement(
+            self.regulation,
+            slug,
+            said,
+            confirmed=Confirmed(post, needed=self.needed),
+            **self.how(),
+        )
+
+
+_AGREEMENT = Text("Razılaşdırma", "Agreement", "Согласование")
+_ANSWER = Field(
+    "answer",
+    "choice",
+    Text("Cavab", "Answer", "Ответ"),
+    required=True,
+    choices=(
+        Choice("agreed", Text("Razıyıq", "We agree", "Согласны")),
+        Choice(
+            "remarked",
+            Text("İradla razıyıq", "We agree with remarks", "Согласны с замечаниями"),
+        ),
+        Choice("refused", Text("İmtina edirik", "We refuse", "Отказываем")),
+    ),
+    display="radio",
+)
+_REMARKS = Field(
+    "remarks",
+    "long_text",
+    Text("İrad və ya imtinanın səbəbi", "Remarks or reason", "Замечания или причина"),
+    max_length=agreement.LIMIT,
+)

@@ -1,0 +1,209 @@
+"""What everyone reads: regulations in force, every version under its address, differences."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPNotFound
+from pyramid.request import Request
+from pyramid.response import Response
+from pyramid.view import view_config
+
+from karguzar.base.i18n import _
+from karguzar.base.permissions import Permission
+from karguzar.base.text import fold
+from karguzar.content.files import read
+from karguzar.regulations.clauses import clauses
+from karguzar.regulations.compare import compared
+from karguzar.regulations.content import Regulation
+from karguzar.regulations.contexts import PublicEdition, PublicRegulation, PublicRegulations
+from karguzar.regulations.interfaces import PART
+from karguzar.regulations.values import Edition
+from karguzar.regulations.views.reading import pdf_response, text_parts
+from karguzar.regulations.views.words import CHANGES, TEMPLATES, public_path, told_at
+from karguzar.ui.queries import parameter, whole_number
+
+PUBLIC: dict[str, Any] = {"permission": Permission.PUBLIC_VIEW, "request_method": "GET"}
+
+
+@view_config(context=PublicRegulations, renderer=f"{TEMPLATES}public_list.pt", **PUBLIC)
+def published(_context: PublicRegulations, request: Request) -> dict[str, Any]:
+    """List the regulations in force and those repealed, found by words or body (R11-9.8)."""
+    words, slug = parameter(request, "soz"), parameter(request, "qurum")
+    lines = [
+        _line(request, one)
+        for one in request.office[PART].values()
+        if one.editions and _fits(one, words, slug)
+    ]
+    bodies = {
+        one.slug: one.body.name(request.locale_name)
+        for one in request.office[PART].values()
+        if one.editions
+    }
+    return {
+        "lines": sorted(lines, key=lambda line: (line["is_repealed"], fold(line["title"]))),
+        "words": words,
+        "slug": slug,
+        "bodies": sorted(bodies.items(), key=lambda pair: fold(pair[1])),
+    }
+
+
+def _fits(regulation: Regulation, words: str, slug: str) -> bool:
+    told = fold(" ".join((*regulation.editions[-1].titles.values(), regulation.id)))
+    return (not slug or regulation.slug == slug) and fold(words.strip()) in told
+
+
+def _line(request: Request, regulation: Regulation) -> dict[str, Any]:
+    edition = regulation.editions[-1]
+    language = request.locale_name
+    return {
+        "title": edition.titles.get(language) or edition.titles.get("az", ""),
+        "summary": edition.summaries.get(language) or edition.summaries.get("az", ""),
+        "url": public_path(request, regulation),
+        "body": regulation.body.name(language),
+        "edition": edition.number,
+        "since": told_at(request, edition.published_at),
+        "is_repealed": regulation.repeal is not None,
+    }
+
+
+@view_config(context=PublicRegulation, renderer=f"{TEMPLATES}public.pt", **PUBLIC)
+def in_force(context: PublicRegulation, request: Request) -> dict[str, Any]:
+    """Show the newest version of a regulation (R11-9.8)."""
+    return shown(request, context.regulation, context.regulation.editions[-1])
+
+
+@view_config(context=PublicEdition, renderer=f"{TEMPLATES}public.pt", **PUBLIC)
+def version(context: PublicEdition, request: Request) -> dict[str, Any]:
+    """Show one version under its permanent address."""
+    return shown(request, context.regulation, context.edition)
+
+
+def shown(request: Request, regulation: Regulation, edition: Edition) -> dict[str, Any]:
+    """Return what the page of a version shows."""
+    language, newest = request.locale_name, regulation.editions[-1].number
+    titles = edition.titles
+    repeal = regulation.repeal
+    return {
+        "id": regulation.id,
+        "title": titles.get("az", ""),
+        "other_title": titles.get(language, "") if language != "az" else "",
+        "summary": edition.summaries.get(language) or edition.summaries.get("az", ""),
+        "body": regulation.body.name(language),
+        "body_url": request.frame.path(f"/qurumlar/{regulation.slug}/"),
+        "edition": edition,
+        "approved": told_at(request, edition.approval.at),
+        "published": told_at(request, edition.published_at),
+        "is_newest": edition.number == newest,
+        "repeal": repeal,
+        "repealed_on": repeal.on if repeal else "",
+        "pdf_url": public_path(request, regulation, f"versiyalar/{edition.number}/pdf"),
+        "check_url": request.frame.path(f"/yoxla?kod={edition.code}"),
+        "versions": _versions(request, regulation, edition.number),
+        "draft_url": _draft_url(request, regulation),
+        "newest_url": public_path(request, regulation),
+        "crumbs": [(_("Reqlamentlər"), request.frame.path("/reqlamentler/"))],
+        **text_parts(edition.items, _names(regulation, edition), "az"),
+    }
+
+
+def _names(regulation: Regulation, edition: Edition) -> dict[str, str]:
+    bodies = regulation.office["qurumlar"]
+    told = {str(value) for item in edition.items for value in item.data.values()}
+    return {slug: bodies[slug].name("az") for slug in told if slug in bodies}
+
+
+def _versions(request: Request, regulation: Regulation, current: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": one.number,
+            "url": public_path(request, regulation, f"versiyalar/{one.number}/"),
+            "at": told_at(request, one.published_at),
+            "is_current": one.number == current,
+            "differences": (
+                public_path(
+                    request, regulation, f"ferqler?evvel={one.number - 1}&sonra={one.number}"
+                )
+                if one.number > 1
+                else ""
+            ),
+        }
+        for one in reversed(regulation.editions)
+    ]
+
+
+def _draft_url(request: Request, regulation: Regulation) -> str:
+    """Return where the next version is being discussed, "" where it is not."""
+    if regulation.state != "discussing":
+        return ""
+    address: str = request.frame.path(f"/layiheler/{regulation.discussions[-1].id}/")
+    return address
+
+
+@view_config(context=PublicRegulation, name="pdf", **PUBLIC)
+def newest_paper(context: PublicRegulation, request: Request) -> Response:
+    """Give the sealed paper of the newest version."""
+    return _paper(request, context.regulation, context.regulation.editions[-1])
+
+
+@view_config(context=PublicEdition, name="pdf", **PUBLIC)
+def paper(context: PublicEdition, request: Request) -> Response:
+    """Give the sealed paper of a version, without sign-in (R11-9.8)."""
+    return _paper(request, context.regulation, context.edition)
+
+
+def _paper(request: Request, regulation: Regulation, edition: Edition) -> Response:
+    data = read(request.office["fayllar"], edition.paper)
+    return pdf_response(request, data, f"reqlament-{regulation.id}-{edition.number}.pdf")
+
+
+@view_config(
+    context=PublicRegulation, name="ferqler", renderer=f"{TEMPLATES}differences.pt", **PUBLIC
+)
+def differences(context: PublicRegulation, request: Request) -> dict[str, Any]:
+    """Show what changed between two versions, side by side or in one text, by clause."""
+    regulation = context.regulation
+    before = _edition(regulation, parameter(request, "evvel"), len(regulation.editions) - 1)
+    after = _edition(regulation, parameter(request, "sonra"), len(regulation.editions))
+    look = "setir" if parameter(request, "gorunus") == "setir" else "yan"
+    rows = compared(_text(regulation, before), _text(regulation, after), regulation.lineage)
+    moved = [row for row in rows if row.kind != "kept"]
+    pair = f"evvel={before.number}&sonra={after.number}"
+    return {
+        "title": after.titles.get("az", ""),
+        "before": before,
+        "after": after,
+        "look": look,
+        "rows": [_row(row) for row in moved],
+        "kept": len(rows) - len(moved),
+        "numbers": [one.number for one in regulation.editions],
+        "side_url": public_path(request, regulation, f"ferqler?{pair}&gorunus=yan"),
+        "inline_url": public_path(request, regulation, f"ferqler?{pair}&gorunus=setir"),
+        "crumbs": [
+            (_("Reqlamentlər"), request.frame.path("/reqlamentler/")),
+            (after.titles.get("az", ""), public_path(request, regulation)),
+        ],
+    }
+
+
+def _row(row: Any) -> dict[str, Any]:
+    return {
+        "kind": CHANGES[row.kind],
+        "number": ", ".join(one.number for one in (row.after or row.before)),
+        "title": (row.after or row.before)[0].title,
+        "before": "\n\n".join(one.text for one in row.before),
+        "after": "\n\n".join(one.text for one in row.after),
+        "old": [piece for piece in row.pieces if piece.mark != "new"],
+        "new": [piece for piece in row.pieces if piece.mark != "gone"],
+        "pieces": row.pieces,
+    }
+
+
+def _text(regulation: Regulation, edition: Edition) -> Any:
+    return clauses(edition.items, _names(regulation, edition))
+
+
+def _edition(regulation: Regulation, wanted: str, otherwise: int) -> Edition:
+    number = whole_number(wanted) or max(otherwise, 1)
+    for one in regulation.editions:
+        if one.number == number:
+            return one
+    raise HTTPNotFound

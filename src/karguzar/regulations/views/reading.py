@@ -1,0 +1,108 @@
+"""A regulation as people read it, the preview of a draft, and its paper before approval."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from pyramid.request import Request
+from pyramid.response import Response
+from pyramid.view import view_config
+
+from karguzar.archive.papers import render
+from karguzar.base.permissions import Permission
+from karguzar.letters.setup import translate_into
+from karguzar.regulations.actions.act import names_of
+from karguzar.regulations.clauses import Names, chapters
+from karguzar.regulations.contexts import DeskRegulation
+from karguzar.regulations.jobs import PDF, paper_of
+from karguzar.regulations.papers import steps
+from karguzar.regulations.values import Approval, Item
+from karguzar.regulations.views.words import (
+    TEMPLATES,
+    clause_label,
+    crumbs,
+    desk_path,
+    state_chip,
+)
+
+
+def text_parts(items: Sequence[Item], names: Names, language: str = "az") -> dict[str, Any]:
+    """Return what the macro of a text needs: chapters, operations, contents."""
+    found = chapters(items, names, language)
+    return {
+        "chapters": [
+            {
+                "number": clause_label(one.number),
+                "anchor": f"b-{one.number}",
+                "title": one.title,
+                "level": one.level,
+                "note": one.note,
+                "is_table": one.number == "3.4",
+                "clauses": [
+                    {
+                        "id": each.id,
+                        "number": each.number if each.number != one.number else "",
+                        "text": each.text,
+                    }
+                    for each in one.clauses
+                ],
+            }
+            for one in found
+        ],
+        "steps": steps(items, names),
+        "contents": [
+            (f"b-{one.number}", one.number, one.title)
+            for one in found
+            if one.level == 1 and one.title
+        ],
+    }
+
+
+@view_config(
+    context=DeskRegulation,
+    name="onbaxis",
+    renderer=f"{TEMPLATES}preview.pt",
+    permission=Permission.REGULATION_READ,
+    request_method="GET",
+)
+def preview(context: DeskRegulation, request: Request) -> dict[str, Any]:
+    """Show the draft as the public will see it."""
+    regulation = context.regulation
+    title = regulation.titles.get("az", "")
+    back = desk_path(request, regulation)
+    return {
+        "title": title,
+        "state": state_chip(regulation),
+        "body": regulation.body.name(),
+        "crumbs": crumbs(request, (title, back)),
+        "pdf_url": f"{back}onbaxis.pdf",
+        "back": back,
+        **text_parts(regulation.items, names_of(regulation)),
+    }
+
+
+@view_config(
+    context=DeskRegulation,
+    name="onbaxis.pdf",
+    permission=Permission.REGULATION_READ,
+    request_method="GET",
+)
+def preview_paper(context: DeskRegulation, request: Request) -> Response:
+    """Return the draft as PDF/A with an empty block of approval; nothing is kept of it."""
+    regulation = context.regulation
+    at = request.now
+    url = f"{request.registry.place.address.rstrip('/')}{desk_path(request, regulation)}"
+    data = paper_of(regulation, Approval(), url, at)
+    translate = partial(translate_into, request.registry)("az")
+    pdf = render("regulation", data, at=at, language="az", translate=translate)
+    return pdf_response(request, pdf, f"reqlament-{regulation.id}-layihe.pdf")
+
+
+def pdf_response(request: Request, pdf: bytes, name: str) -> Response:
+    """Return a PDF to be shown in the browser."""
+    response: Response = request.response
+    response.content_type = PDF
+    response.charset = None
+    response.content_disposition = f'inline; filename="{name}"'
+    response.body = pdf
+    return response
