@@ -1,7 +1,7 @@
 """Signed files for tests: honest ones of every level, and the makings of dishonest ones."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import new as new_hash
 from io import BytesIO
@@ -18,6 +18,14 @@ from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.signers.cms_embedder import (
+    PdfCMSEmbedder,
+    SigIOSetup,
+    SigMDPSetup,
+    SigObjSetup,
+)
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
 from karguzar.trust.anchors import Anchors
 from karguzar.trust.certificates import CertificateJudge
@@ -26,7 +34,7 @@ from karguzar.trust.development.answering import DevelopmentResponder
 from karguzar.trust.development.files import new_key
 from karguzar.trust.development.pki import DevelopmentPki
 from karguzar.trust.development.stamping import DevelopmentTsa
-from karguzar.trust.gap import Prepared, fill
+from karguzar.trust.gap import fill, open_writer
 from karguzar.trust.keys import SoftwareKey
 from karguzar.trust.owners import PersonOwner, SealOwner
 from karguzar.trust.remote import prepare
@@ -71,7 +79,10 @@ def small_paper(pages: int = 1, *, fields: bool = False) -> bytes:
         pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=pikepdf.Array([made])))
     out = BytesIO()
     pdf.save(
-        out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable
+        out,
+        deterministic_id=True,
+        compress_streams=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
     )
     return out.getvalue()
 
@@ -206,8 +217,6 @@ class Signers:
 
     def issued(self, order: orders.Order, key: Any = None, **changes: Any) -> SoftwareKey:
         """Return a fresh key with the certificate that our issuing authority made for it."""
-        from dataclasses import replace
-
         own = key or new_key("p-256")
         certificate = self.pki.issue(replace(order, **changes), own)
         issuing = self.pki.authority("issuing")[0]
@@ -243,16 +252,31 @@ class Signers:
     ) -> bytes:
         """Return the file signed; ``changes`` are those of `Maker`."""
         gap = prepare(pdf, field=name, name="", reason="", at=at)
-        return filled(gap, Maker(key or self.ali, gap.digest, **changes).der())
+        return fill(gap, Maker(key or self.ali, gap.digest, **changes).der())
+
+    def certify(self, pdf: bytes) -> bytes:
+        """Return the file certified by Əli: no change at all is allowed (DocMDP, P 1)."""
+        place = SignatureObject(
+            timestamp=AT, subfilter=SigSeedSubFilter.PADES, bytes_reserved=2 * 8192
+        )
+        steps = PdfCMSEmbedder(SigFieldSpec("Imza1")).write_cms("Imza1", open_writer(pdf))
+        next(steps)
+        rules = SigMDPSetup(md_algorithm="sha256", certify=True, docmdp_perms=MDPPerm.NO_CHANGES)
+        steps.send(SigObjSetup(sig_placeholder=place, mdp_setup=rules))
+        prepared, output = steps.send(SigIOSetup(md_algorithm="sha256", in_place=True))
+        steps.send(Maker(self.ali, prepared.document_digest).der())
+        certified: bytes = output.getvalue()
+        return certified
+
+    def without_answers(self) -> SignatureValidator:
+        """Return a validator for which nobody answers about revocation."""
+        return SignatureValidator(
+            CertificateJudge(self.settings, Anchors(self.settings), Revocation(self.settings))
+        )
 
     def stamped(self, pdf: bytes, key: SoftwareKey, at: datetime, **changes: Any) -> bytes:
         """Return the file signed by the key and stamped at a moment (B-T)."""
         return self.sign(pdf, key, tokens=lambda value: [self.token(value, at)], **changes)
-
-
-def filled(gap: Prepared, cms: bytes) -> bytes:
-    """Return the prepared file with the bytes in its gap."""
-    return fill(gap, cms)
 
 
 def der(certificate: x509.Certificate) -> bytes:

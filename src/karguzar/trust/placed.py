@@ -32,13 +32,13 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from karguzar.base.i18n import TranslationString, _
 from karguzar.trust.bounds import (
-    LARGEST_CMS,
     LARGEST_PDF,
     MOST_REVISION_PAIRS,
     MOST_SECONDS,
     MOST_SIGNATURES,
     der_length,
 )
+from karguzar.trust.cades import CmsSignature, read_cms
 from karguzar.trust.indications import Rejected
 
 for _name in ("pyhanko", "pyhanko_certvalidator"):
@@ -67,7 +67,10 @@ BROKEN = (
 # like pyHanko's own policy, but no form field save signatures may change after a signature
 _AFTER_SIGNING = StandardDiffPolicy(
     global_rules=DEFAULT_DIFF_POLICY.global_rules,
-    form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), SigFieldModificationRule()]),
+    form_rule=FormUpdatingRule(
+        field_rules=[SigFieldCreationRule(), SigFieldModificationRule()],
+        ignored_acroform_keys={"/Fields"},
+    ),
 )
 _TIMESTAMP = "/ETSI.RFC3161"
 _SIGNATURES = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
@@ -80,16 +83,17 @@ _TAIL = 128
 class Placed:
     """One signature or document timestamp as it stands in the file.
 
-    ``start`` and ``end`` are the places of the gap's brackets, ``covered`` is how many bytes of
-    the file (from its beginning) the signature speaks of. ``coverage`` is ``whole`` for the whole
-    file, ``earlier`` for a revision after which only permitted things came, ``none`` when
-    ``problem`` says what is wrong. ``claimed_at`` is the moment in the PDF.
+    ``cms`` is what stands in the gap, ``start`` and ``end`` are the places of the gap's brackets,
+    ``covered`` is how many bytes of the file (from its beginning) the signature speaks of.
+    ``coverage`` is ``whole`` for the whole file, ``earlier`` for a revision after which only
+    permitted things came, ``none`` when ``problem`` says what is wrong. ``claimed_at`` is the
+    moment in the PDF.
     """
 
     field: str
     kind: Kind
     subfilter: str
-    cms: bytes
+    cms: CmsSignature | None
     start: int
     end: int
     covered: int
@@ -159,7 +163,7 @@ class _Looking:
         placed.sort(key=lambda one: one.covered)
         if not placed and b"/ByteRange" in self._pdf:
             raise _format(_("Faylda imza izi var, amma imza sahəsi yoxdur: fayl dəyişdirilib."))
-        store = self._reader.root.get("/DSS")
+        store = _part(self._reader.root, "/DSS")
         if not placed or store is None:
             return Look(tuple(placed))
         return Look(
@@ -181,7 +185,7 @@ class _Looking:
         value = field.get_object()["/V"]
         start, end, covered = self._range(value)
         digits = self._pdf[start + 1 : end - 1]
-        subfilter = str(value.get("/SubFilter", ""))
+        subfilter = str(_part(value, "/SubFilter"))
         if subfilter != _TIMESTAMP and subfilter not in _SIGNATURES:
             raise _format(_("İmzanın növü (SubFilter) tanınmır və ya köhnəlib."))
         contents = value.raw_get("/Contents")
@@ -190,21 +194,22 @@ class _Looking:
         raw = bytes.fromhex(digits.decode("ascii"))
         if contents.original_bytes != raw:
             raise _format(_("İmza sənəddə göstərilən yerdə deyil: fayl dəyişdirilib."))
-        size = der_length(raw)
-        if size > LARGEST_CMS or raw[size:].strip(b"\0"):
+        size = _size(raw)
+        if raw[size:].strip(b"\0"):
             raise _format(_("İmzadan sonra artıq məlumat yazılıb."))
+        cms = read_cms(raw[:size])  # strict, before pyHanko reads the same bytes
         coverage = self._coverage(EmbeddedPdfSignature(self._reader, field, name), covered)
         return Placed(
             name,
             "timestamp" if subfilter == _TIMESTAMP else "signature",
             subfilter[1:],
-            raw[:size],
+            cms,
             start,
             end,
             covered,
             coverage,
             claimed_at=_claimed(value),
-            reason=str(value.get("/Reason", "")),
+            reason=str(_part(value, "/Reason") or ""),
         )
 
     def _range(self, value: Any) -> tuple[int, int, int]:
@@ -256,12 +261,19 @@ class _Looking:
         return end is not None and covered <= int(end[1]) < len(self._pdf)
 
 
+def _size(raw: bytes) -> int:
+    try:
+        return der_length(raw)
+    except ValueError as exc:
+        raise _format(_("İmzanın quruluşu pozulub, onu oxumaq mümkün deyil.")) from exc
+
+
 def _bad(name: str, problem: Rejected) -> Placed:
-    return Placed(name, "signature", "", b"", 0, 0, 0, "none", problem)
+    return Placed(name, "signature", "", None, 0, 0, 0, "none", problem)
 
 
 def _claimed(value: Any) -> datetime | None:
-    told = value.get("/M")
+    told = _part(value, "/M")
     if told is None:
         return None
     moment: datetime = parse_pdf_date(str(told), strict=True)
@@ -269,5 +281,12 @@ def _claimed(value: Any) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
+def _part(value: Any, name: str) -> Any:
+    """Return an entry, also one that stands elsewhere in the file; None where there is none."""
+    if name not in value:
+        return None
+    return value[name]  # pyHanko's get() would not follow a reference
+
+
 def _streams(store: Any, name: str) -> tuple[bytes, ...]:
-    return tuple(bytes(one.get_object().data) for one in store.get(name, ()))
+    return tuple(bytes(one.get_object().data) for one in _part(store, name) or ())

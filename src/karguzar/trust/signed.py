@@ -14,14 +14,14 @@ from typing import Protocol
 
 from karguzar.base.i18n import _
 from karguzar.trust.anchors import Purpose
-from karguzar.trust.cades import CmsSignature, check, read_cms
+from karguzar.trust.cades import CmsSignature, check
 from karguzar.trust.certificates import CertificateVerdict
 from karguzar.trust.chains import is_evidenced, issuers_of
 from karguzar.trust.findings import FileVerdict, Level, SignatureFinding, SignedReport
 from karguzar.trust.indications import Indication, Rejected
 from karguzar.trust.placed import Look, Placed, look
 from karguzar.trust.revocation import NOTHING, Evidence
-from karguzar.trust.tokens import Token, read_token
+from karguzar.trust.tokens import Token, checked_token, read_token
 
 __all__ = ["SignatureFinding", "SignatureValidator", "SignedReport"]
 
@@ -109,9 +109,7 @@ class _Case:
             return None
         finding = _blank(placed)
         try:
-            if placed.problem is not None:
-                raise placed.problem
-            token = read_token(placed.cms, self._digest(placed))
+            token = checked_token(_cms(placed), self._digest(placed))
             known_at = self._known_at(placed)
             verdict = self._trusted(token, known_at)
         except Rejected as exc:
@@ -129,9 +127,7 @@ class _Case:
     def _signature(self, placed: Placed) -> SignatureFinding:
         finding = _blank(placed)
         try:
-            if placed.problem is not None:
-                raise placed.problem
-            cms = read_cms(placed.cms)
+            cms = _cms(placed)
             finding = replace(finding, certificate=cms.certificate)
             check(cms, self._digest(placed))
             self._in_form(placed, cms)
@@ -229,6 +225,13 @@ class _Case:
         kept_at = self._pdf.rfind(b"/DSS")
         archived = any(placed.covered < one.covered > kept_at for one in self._proofs)
         return "B-LTA" if archived else "B-LT"
+
+
+def _cms(placed: Placed) -> CmsSignature:
+    if placed.problem is not None:
+        raise placed.problem
+    assert placed.cms is not None
+    return placed.cms
 
 
 def _blank(placed: Placed) -> SignatureFinding:

@@ -26,11 +26,15 @@ class Token:
 
 
 def read_token(der: bytes, digest: Callable[[str], bytes]) -> Token:
-    """Return the token over the digest that the function gives; raises ``Rejected``.
+    """Return the token (DER) over the digest that the function gives; raises ``Rejected``.
 
     ``digest(algorithm)`` returns the hash (``sha256`` and the like) of what was stamped.
     """
-    cms = read_cms(der, largest=LARGEST_TOKEN)
+    return checked_token(read_cms(der, largest=LARGEST_TOKEN), digest)
+
+
+def checked_token(cms: CmsSignature, digest: Callable[[str], bytes]) -> Token:
+    """Return the token of a CMS that was read already; raises ``Rejected`` as `read_token`."""
     if cms.kind != "tst_info":
         raise _broken()
     check(cms, lambda algorithm: new_hash(algorithm, cms.content).digest())

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pikepdf
 import pytest
+from tests.factories.signed_files import Signers
 
 from karguzar.trust.pki import SealOwner
 from karguzar.trust.seal import Sealer
@@ -59,3 +60,9 @@ def paper() -> bytes:
 @pytest.fixture(scope="session")
 def sealed(settings: TrustSettings, paper: bytes) -> bytes:
     return Sealer(settings).seal(paper, body=OWNER.slug, reason="Qəbz", at=AT)
+
+
+@pytest.fixture(scope="session")
+def signers(tmp_path_factory: pytest.TempPathFactory) -> Signers:
+    """A development office with people who sign and authorities that answer."""
+    return Signers(tmp_path_factory.mktemp("signers"))
