@@ -32,6 +32,7 @@ def ask(  # noqa: PLR0913 -- all that one question to a device is made of
     device_id: str = "",
     digest: bytes | None = None,
     person_id: str = "",
+    purpose: str = "",
     minutes: int = 3,
     most_open: int = MOST_OPEN,
 ) -> Challenge:
@@ -40,7 +41,8 @@ def ask(  # noqa: PLR0913 -- all that one question to a device is made of
     ``device_id``: a paired device, `ANY_DEVICE` for any of the person's, "" for whoever reads the
     QR code. ``shown``: what the device shows; ``digest``: of the document to sign; ``person_id``:
     who must answer, "" for who the certificate names; ``binding``: what ties it to the browser
-    (``pages.binding``). Refused when the browser or the person has too many open already.
+    (``pages.binding``); ``purpose``: kept for the asker. Refused when the browser or the person
+    has too many open already.
     """
     challenges = office[CHALLENGES]
     _fade(challenges, at=at)
@@ -52,7 +54,7 @@ def ask(  # noqa: PLR0913 -- all that one question to a device is made of
             )
     made = Challenge()
     made.kind, made.challenge, made.digest = kind, challenge, digest or b""
-    made.shown = shown[: rules.SHOWN_LONGEST]
+    made.shown, made.purpose = shown[: rules.SHOWN_LONGEST], purpose
     made.person_id, made.device_id, made.binding = person_id, device_id, bound
     made.state = "waiting"
     made.asked_at = at.isoformat()
@@ -78,6 +80,18 @@ def bound_challenge(office: Any, challenge_id: str, *, binding: str) -> Challeng
     if found is None or found.binding != digest_of(binding):
         raise Missing(_("Belə sorğu yoxdur və ya o, başqa brauzerdə başlanıb."))
     return found  # type: ignore[no-any-return]  # a folder gives what was put in
+
+
+def only_kind(challenge: Challenge, kind: str) -> Challenge:
+    """Return the challenge when it is of the kind; Missing otherwise."""
+    if challenge.kind != kind:
+        raise Missing(_("Belə sorğu yoxdur və ya o, başqa brauzerdə başlanıb."))
+    return challenge
+
+
+def open_challenges(office: Any, binding: str, *, at: datetime) -> list[Challenge]:
+    """Return the challenges that this browser has open."""
+    return list(_open_of(office[CHALLENGES], digest_of(binding), at))
 
 
 def challenge_for(office: Any, challenge_id: str, device: Device | None) -> Challenge:

@@ -48,6 +48,8 @@ class Challenge(Resource):
     """One question to a device: asked by a browser, answered once, used once."""
 
     kind: str = "sign-in"
+    #: what the asker wants to remember of it, e.g. the means of signing in
+    purpose: str = ""
     #: the person who must answer, "" where the certificate will tell
     person_id: str = ""
     #: the device that it was sent to, "*" for any of the person's, "" for who reads the QR code

@@ -69,7 +69,6 @@ def answer(request: Request, status: int = 200, **values: Any) -> Response:
         json_body={**values, "time": request.now.isoformat()},
         status=status,
         content_type="application/json",
-        charset="utf-8",
     )
 
 

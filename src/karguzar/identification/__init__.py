@@ -1,11 +1,14 @@
-"""Identification of persons: the means of signing in beside the password (R11-2.1.9, PT14-6.5)."""
+"""Identification of persons: the means of signing in beside the password (R11-2.1.9, PT14-6.5).
+
+Whatever the means, one FIN is one person record; the first sign-in by a certificate makes it.
+"""
 
 from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Add what this package gives to the site."""
-    from karguzar.base.settings import read
-    from karguzar.identification.settings import PREFIX, IdentificationSettings
+    """Offer the means that the settings name and add their pages."""
+    from karguzar.identification import setup
 
-    config.registry.identification = read(IdentificationSettings, config.registry.settings, PREFIX)
+    setup.add_means(config)
+    setup.add_pages(config)

@@ -16,6 +16,7 @@ from karguzar.people.finding import person_by_key
 from karguzar.people.values import KnownCertificate
 
 KEPT_CERTIFICATES = 10
+BLOCKED = _("Hesabınız bağlanıb. Səbəbini öyrənmək üçün operatora müraciət edin.")
 NAMES = ("given_name", "family_name")
 
 
@@ -34,7 +35,7 @@ def proved_person(
         data = {"fin": fin, "language": language, **names}
         return open_proved_account(office, data, proved_by=proved_by, at=at)
     if person.is_blocked:
-        raise Refused(_("Hesabınız bağlanıb. Səbəbini öyrənmək üçün operatora müraciət edin."))
+        raise Refused(BLOCKED)
     is_vouched_for = bool(person.proved_by or person.bodies or person.is_administrator)
     if not is_vouched_for:
         take_over(office, person, names)

@@ -8,6 +8,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.people import schemas
@@ -34,8 +35,15 @@ class SignInPage(AttemptPage):
         """Return the form of name and password."""
         return SchemaForm(schemas.sign_in(), self.request, button=_("Daxil ol"))
 
+    @property
+    def has_password(self) -> bool:
+        """Return whether the settings offer the password at all."""
+        return bool(getattr(self.request.registry, "has_password", True))
+
     def attempt(self, data: dict[str, Any]) -> Response | None:
-        """Let in who shows the right password."""
+        """Let in who shows the right password; Refused where passwords are not offered."""
+        if not self.has_password:
+            raise Refused(_("Şifrə ilə giriş söndürülüb. Başqa üsul seçin."))
         person = sessions.check_password(
             self.request.office,
             data["name"],
@@ -49,9 +57,11 @@ class SignInPage(AttemptPage):
 
     def more(self) -> dict[str, Any]:
         """Return the other means and the way to open an account."""
-        means = sorted(self.request.registry.means.values(), key=lambda one: one.name)
+        means = self.request.registry.means.values()
         return {
             "means": [(one.title, entry.link(self.request, one.path)) for one in means],
+            "has_password": self.has_password,
+            "activate_url": entry.link(self.request, entry.ACTIVATE),
             "register_url": entry.link(self.request, "/qeydiyyat"),
             "is_sent_here": bool(entry.destination(self.request)),
             "is_demonstration": entry.is_demonstration(self.request),

@@ -1,0 +1,76 @@
+"""How a sign-in challenge is made for a browser."""
+
+import secrets
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.request import Request
+from pyramid.response import Response
+
+from karguzar.base.i18n import _
+from karguzar.base.text import long_moment
+from karguzar.devices import actions, pages, rules
+from karguzar.devices.content import Challenge
+from karguzar.people.agents import device as device_words
+from karguzar.people.views import entry
+
+PLACE = "/giris/sorgu"
+NONCE_BYTES = 32
+UNKNOWN_BROWSER = _("naməlum brauzer")
+
+
+def ask(request: Request, *, means: str, device_id: str = "", person_id: str = "") -> Challenge:
+    """Make the challenge of this browser; the one that it had open before is given up.
+
+    Raises Refused when the browser or the person has too many open.
+    """
+    at, office = request.now, request.office
+    binding = pages.binding(request)
+    for old in actions.open_challenges(office, binding, at=at):
+        actions.cancel(office, old, at=at)
+    translate = request.localizer.translate
+    site = pages.site_of(request)
+    browser = device_words(request.user_agent or "") or translate(UNKNOWN_BROWSER)
+    address = entry.address_of(request)
+    shown = translate(
+        _(
+            "${site} saytına giriş. Brauzer: ${browser}. Şəbəkə ünvanı: ${address}."
+            " Vaxt: ${moment}.",
+            mapping={
+                "site": site,
+                "browser": browser,
+                "address": address,
+                "moment": long_moment(at, request.locale_name),
+            },
+        )
+    )
+    return actions.ask(
+        office,
+        kind="sign-in",
+        purpose=means,
+        challenge=rules.sign_in_text(
+            site=site,
+            nonce=secrets.token_hex(NONCE_BYTES),
+            browser=browser,
+            address=address,
+            at=at,
+        ),
+        shown=shown,
+        binding=binding,
+        at=at,
+        device_id=device_id,
+        person_id=person_id,
+        minutes=request.registry.devices.challenge_minutes,
+        most_open=request.registry.devices.most_open,
+    )
+
+
+def lead_on(request: Request, challenge: Challenge) -> Response:
+    """Return the redirect to the page that waits, with the cookie that binds it to the browser."""
+    path = entry.link(request, f"{PLACE}/{challenge.id}/")
+    return pages.bind(request, HTTPSeeOther(path))
+
+
+def known_challenge(request: Request, name: str) -> Challenge:
+    """Return the sign-in challenge that this browser asked; Missing for anybody else."""
+    found = pages.bound(request, name)
+    return actions.only_kind(found, "sign-in")
