@@ -8,6 +8,7 @@ the folder of certificates or from the anchors.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -57,8 +58,7 @@ class TrustPath:
 
     def links(self) -> Iterator[tuple[x509.Certificate, x509.Certificate]]:
         """Yield each certificate of the path with that of its issuer."""
-        above = (*self.certificates[1:], self.anchor.certificate)
-        return zip(self.certificates, above, strict=True)
+        return pairwise((*self.certificates, self.anchor.certificate))
 
 
 class Search:

@@ -36,6 +36,7 @@ __all__ = ["NOTHING", "Evidence", "ResponderAtHand", "Revocation", "RevocationSt
 _MOST_KEPT = 4096
 _MOST_LISTS = 64
 _MOST_ADDRESSES = 3
+_MOST_EVIDENCE = 50
 # seconds for which a server that did not answer is left alone
 _REST = 15.0
 
@@ -111,8 +112,8 @@ class Revocation:
             yield from _believed([data] if data else [], certificate, issuer)
         if kept is not None:
             yield kept
-        yield from _believed(evidence.ocsps, certificate, issuer)
-        for data in evidence.crls:
+        yield from _believed(evidence.ocsps[:_MOST_EVIDENCE], certificate, issuer)
+        for data in evidence.crls[:_MOST_EVIDENCE]:
             yield from _listed(read_crl(data, issuer), certificate)
         yield from self._from_responders(certificate, issuer)
         yield from self._from_lists(certificate, issuer, at)

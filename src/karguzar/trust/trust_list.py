@@ -14,8 +14,8 @@ from typing import Any
 
 from cryptography import x509
 from lxml import etree
-from signxml import SignatureConfiguration, XMLVerifier
 from signxml.exceptions import SignXMLException
+from signxml.verifier import SignatureConfiguration, XMLVerifier
 
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
@@ -97,7 +97,7 @@ def _signed(data: bytes, signer: x509.Certificate) -> Any:
     expected = SignatureConfiguration(location="./", expect_references=True)
     try:
         document = etree.fromstring(data, parser)
-        if document.getroottree().docinfo.doctype:
+        if document.getroottree().docinfo.internalDTD is not None:
             raise Refused(_("Etibar siyahısında DTD ola bilməz."))
         found = XMLVerifier().verify(
             data, x509_cert=signer, parser=parser, expect_config=expected, validate_schema=False
