@@ -19,13 +19,17 @@ DESK = "/karguzarliq/muzakireler/"
 @contextmanager
 def opened(base: CabinetOffice, **data: Any) -> Iterator[tuple[CabinetOffice, str]]:
     """Give the office on a layer of its own with an editor and an open discussion; its id."""
+    ids = base.ids
     with cabinet_office.layer(base) as office:
         office.registry.discussion_pace = Pace(office.registry.discussions.most_per_hour)
         with office.world() as world:
             discussions.an_editor(world)
-            office.ids = {**office.ids, discussions.EDITOR: world.people[discussions.EDITOR].id}
+            office.ids = {**ids, discussions.EDITOR: world.people[discussions.EDITOR].id}
             found = discussions.a_discussion(world, at=office.clock.now(), **data).id
-        yield office, found
+        try:
+            yield office, found
+        finally:
+            office.ids = ids
 
 
 def look(office: CabinetOffice, discussion_id: str, read: Callable[[Discussion], Any]) -> Any:

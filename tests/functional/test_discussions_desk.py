@@ -9,6 +9,7 @@ from tests.factories import discussions
 from tests.functional.cabinet_office import CabinetOffice, main_form, text_of
 from tests.functional.discussion_office import DESK, DRAFTS, look, opened
 
+from karguzar.archive.check import check_bytes
 from karguzar.discussions.queries import find_discussion, unanswered
 
 SPAM = "Ucuz mallar bizim saytda!"
@@ -22,7 +23,8 @@ def site(cabinet_base: CabinetOffice) -> Iterator[tuple[CabinetOffice, str]]:
             now = office.clock.now()
             for who in ("gunel", "elcin", "aynur"):
                 discussions.say(world, one, "İcazənin müddəti beş iş günü olsun!", who=who, at=now)
-            discussions.say(world, one, SPAM, clause="c3", at=now)
+            later = now + timedelta(seconds=1)
+            discussions.say(world, one, SPAM, clause="c3", at=later)
         yield office, found
 
 
@@ -63,3 +65,14 @@ def test_comments_are_moderated_answered_and_published_together(site):
     assert "Müddət 5 günə endirildi." in text_of(everyone.get(f"{DRAFTS}{found}/bendler/c2/"))
     assert look(office, found, unanswered) == 0
     assert "hesabat hazırlanır" in text_of(do(desk, f"{card}yekun").follow())
+    office.deliver()
+    report = text_of(everyone.get(f"{DRAFTS}{found}/hesabat"))
+    assert "Müddət 5 günə endirildi." in report
+    pdf = everyone.get(f"{DRAFTS}{found}/hesabat.pdf").body
+    assert pdf.startswith(b"%PDF-1.7")
+    with office.world() as world:
+        answer = check_bytes(
+            world.office, pdf, at=office.clock.now(), validator=office.registry.validator
+        )
+    assert answer.answer == "issued"
+    assert everyone.get(f"{DRAFTS}{found}/hesabat.pdf").body == pdf

@@ -30,6 +30,7 @@ TITLES: dict[str, TranslationString] = {
     "record": _("Müraciət üzrə arxiv sənədi"),
     "regulation": _("İnzibati reqlament"),
     "agreement": _("Razılaşdırma vərəqəsi"),
+    "discussion": _("İctimai müzakirənin yekun hesabatı"),
 }
 
 _SENTENCES: dict[Answer, TranslationString] = {

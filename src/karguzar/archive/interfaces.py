@@ -15,7 +15,16 @@ from karguzar.base.i18n import TranslationString
 Words: TypeAlias = str | TranslationString
 
 #: the kinds of papers; each is a file ``templates/records/<name>.typ``
-Template = Literal["receipt", "notice", "reply", "record", "regulation", "agreement", "statement"]
+Template = Literal[
+    "receipt",
+    "notice",
+    "reply",
+    "record",
+    "regulation",
+    "agreement",
+    "statement",
+    "discussion",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +251,46 @@ class StatementData(PaperHead):
     declaration: NotRequired[Words]
 
 
+class AnswerLine(TypedDict):
+    """The answer to a comment; ``clause`` is the clause that was changed because of it."""
+
+    verdict: Words
+    reason: str
+    clause: NotRequired[str]
+
+
+class CommentLine(TypedDict):
+    """One comment as everyone may see it; of a hidden one there is the reason alone."""
+
+    number: int
+    at: datetime
+    where: Words
+    name: Words
+    quote: NotRequired[str]
+    text: NotRequired[str]
+    hidden: NotRequired[str]
+    fate: NotRequired[Words]
+    answer: NotRequired[AnswerLine]
+
+
+class CountLine(TypedDict):
+    """How many comments a clause has."""
+
+    name: Words
+    count: int
+
+
+class DiscussionData(PaperHead):
+    """The closing report of the public discussion of a draft (rules of 2011, 9.7)."""
+
+    title: Words
+    facts: Sequence[Fact]
+    announcement: str
+    counts: Sequence[CountLine]
+    comments: Sequence[CommentLine]
+    labels: Mapping[str, Words]
+
+
 PaperData: TypeAlias = (
     ReceiptData
     | NoticeData
@@ -250,4 +299,5 @@ PaperData: TypeAlias = (
     | RegulationData
     | AgreementData
     | StatementData
+    | DiscussionData
 )

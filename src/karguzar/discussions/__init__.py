@@ -11,4 +11,5 @@ def includeme(config: Any) -> None:
 
     config.registry.discussions = read(DiscussionsSettings, config.registry.settings, PREFIX)
     setup.add_parts(config)
+    setup.add_tasks(config)
     config.include("karguzar.discussions.views")

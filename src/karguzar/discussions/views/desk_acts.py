@@ -12,12 +12,12 @@ from karguzar.discussions.actions.closing import close
 from karguzar.discussions.actions.opening import move_end, revise
 from karguzar.discussions.clauses import Change, Clause
 from karguzar.discussions.drafting import cut, joined, matched
+from karguzar.discussions.fates import clause_name
 from karguzar.discussions.rules import VERDICTS
 from karguzar.discussions.views import forms
 from karguzar.discussions.views.desk_act import VIEW, DeskAct
 from karguzar.discussions.views.desk_discussion import MEMBERS, member
 from karguzar.discussions.views.desk_list import term
-from karguzar.discussions.views.shown import clause_name
 from karguzar.forms.grammar import Form, Text
 from karguzar.ui.queries import parameter
 

@@ -12,11 +12,12 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.discussions.actions.commenting import Written, add_comment
 from karguzar.discussions.contexts import Draft, DraftClause
+from karguzar.discussions.fates import clause_name
 from karguzar.discussions.paths import clause_path, comment_path, discussion_path
 from karguzar.discussions.rules import WHOLE
 from karguzar.discussions.views import forms
 from karguzar.discussions.views.public_discussion import count_words, head
-from karguzar.discussions.views.shown import clause_name, shown_comment
+from karguzar.discussions.views.shown import shown_comment
 from karguzar.forms.form import Button, InvalidForm, KgForm
 from karguzar.ui.pages import ActPage
 from karguzar.ui.paging import page_key, paging

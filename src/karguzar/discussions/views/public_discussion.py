@@ -11,12 +11,12 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.discussions.clauses import Clause
 from karguzar.discussions.contexts import Draft
+from karguzar.discussions.fates import clause_name
 from karguzar.discussions.paths import clause_path, discussion_path
 from karguzar.discussions.queries import unanswered
 from karguzar.discussions.rules import WHOLE, one_line
 from karguzar.discussions.views.shown import (
     body_name,
-    clause_name,
     day,
     last_day,
     moment,

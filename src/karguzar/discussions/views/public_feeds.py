@@ -1,11 +1,8 @@
 """Atom feeds of drafts and of comments, and the comments as CSV: read through the gate alone."""
 
-import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from io import StringIO
 from itertools import islice
 from typing import Any
 
@@ -18,30 +15,15 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.discussions import queries
 from karguzar.discussions.contexts import Draft, Drafts
+from karguzar.discussions.fates import NAMELESS
 from karguzar.discussions.interfaces import SUBJECT
 from karguzar.discussions.paths import discussion_path, list_path
-from karguzar.discussions.rules import VERDICTS
-from karguzar.discussions.views.shown import body_name, clause_name, where
-from karguzar.discussions.visible import PublicComment
+from karguzar.discussions.report import csv_lines
+from karguzar.discussions.views.shown import body_name, where
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50
-HEADER = (
-    "rəy",
-    "vaxt",
-    "redaksiya",
-    "bənd",
-    "indi",
-    "ad",
-    "sitat",
-    "mətn",
-    "gizlədilmə səbəbi",
-    "nəticə",
-    "cavab",
-    "dəyişdirilən bənd",
-)
 _NOT_XML = re.compile("[\ufffe\uffff]")
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +71,7 @@ def feed_of_comments(context: Draft, request: Request) -> Response:
             id=f"{discussion.path}/{one.key}",
             title=said(where(request, discussion, one).words),
             url=_address(request, f"{discussion_path(discussion.id)}reyler#rey-{one.key}"),
-            author=one.name or said(_("Adını göstərməyib")),
+            author=one.name or said(NAMELESS),
             at=one.at,
             text="\n\n".join(part for part in (one.quote and f"“{one.quote}”", one.text) if part),
         )
@@ -109,37 +91,6 @@ def comments_as_csv(context: Draft, request: Request) -> Response:
     response = Response(text, content_type="text/csv", charset="UTF-8")
     response.content_disposition = f'attachment; filename="reyler-{context.discussion.id}.csv"'
     return response
-
-
-def csv_lines(comments: Iterator[PublicComment], said: Any) -> Iterator[str]:
-    """Yield the header and a line per comment; ``said`` puts words into a language."""
-    yield _line(HEADER)
-    for one in comments:
-        answer = one.answer
-        changed = answer.clause if answer else None
-        yield _line(
-            (
-                one.key,
-                one.at.isoformat(timespec="seconds"),
-                str(one.revision),
-                clause_name(one.then) if one.then else said(_("Bütün mətn")),
-                "; ".join(clause_name(each) for each in one.now),
-                one.name,
-                one.quote,
-                one.text,
-                one.hidden_because,
-                said(VERDICTS[answer.verdict]) if answer else "",
-                answer.reason if answer else "",
-                clause_name(changed) if changed else "",
-            )
-        )
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    """Return a line of CSV; what a spreadsheet would run as a formula gets an apostrophe."""
-    out = StringIO()
-    csv.writer(out).writerow(f"'{cell}" if cell.startswith(_RISKY) else cell for cell in cells)
-    return out.getvalue()
 
 
 def _feed(request: Request, title: str, path: str, entries: list[Entry]) -> Response:

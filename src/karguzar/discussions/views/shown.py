@@ -13,6 +13,7 @@ from karguzar.base.text import long_date, long_moment
 from karguzar.discussions.clauses import Clause
 from karguzar.discussions.content import Discussion
 from karguzar.discussions.difference import Piece, difference
+from karguzar.discussions.fates import FATES, NAMELESS, clause_name
 from karguzar.discussions.paths import clause_path
 from karguzar.discussions.rules import PHASES, VERDICTS, Phase
 from karguzar.discussions.visible import PublicAnswer, PublicComment
@@ -26,12 +27,6 @@ TONES: Mapping[str, str] = {
     "accepted": "kg-tag kg-tag-success",
     "partly": "kg-tag kg-tag-warning",
     "refused": "kg-tag kg-tag-danger",
-}
-FATES: Mapping[str, TranslationString] = {
-    "changed": _("Rəydən sonra bəndin mətni dəyişdirilib."),
-    "split": _("Rəydən sonra bənd bölünüb."),
-    "merged": _("Rəydən sonra bənd başqa bəndlə birləşdirilib."),
-    "removed": _("Rəydən sonra bənd layihədən çıxarılıb."),
 }
 
 
@@ -96,7 +91,7 @@ def shown_comment(
     others = comment.alike - 1
     return ShownComment(
         key=comment.key,
-        name=comment.name or _("Adını göstərməyib"),
+        name=comment.name or NAMELESS,
         when=long_moment(comment.at, request.locale_name),
         where=where(request, discussion, comment),
         text=comment.text,
@@ -128,11 +123,6 @@ def clause_link(request: Request, discussion: Discussion, clause: Clause | None)
     return ClauseLink(
         clause_name(clause) if clause else _("Bütün mətn"), str(request.frame.path(address))
     )
-
-
-def clause_name(clause: Clause) -> str:
-    """Return number and title of a clause."""
-    return f"{clause.number} {clause.title}".strip() or clause.id
 
 
 def phase_chip(phase: Phase) -> Chip:

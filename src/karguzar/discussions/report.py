@@ -1,0 +1,204 @@
+"""The closing report: the same facts as page, CSV and sealed PDF/A; read through the gate."""
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+from typing import Any
+
+from karguzar.archive.interfaces import (
+    Attachment,
+    BodyHead,
+    CommentLine,
+    CountLine,
+    DiscussionData,
+    Fact,
+)
+from karguzar.base.i18n import TranslationString, _
+from karguzar.discussions.clauses import Clause
+from karguzar.discussions.content import Discussion
+from karguzar.discussions.fates import FATES, NAMELESS, clause_name
+from karguzar.discussions.paths import discussion_path
+from karguzar.discussions.rules import VERDICTS, WHOLE
+from karguzar.discussions.visible import Gate, PublicComment
+
+Said = Callable[[TranslationString | str], str]
+
+HEADER = (
+    "rəy",
+    "vaxt",
+    "redaksiya",
+    "bənd",
+    "indi",
+    "ad",
+    "sitat",
+    "mətn",
+    "gizlədilmə səbəbi",
+    "nəticə",
+    "cavab",
+    "dəyişdirilən bənd",
+)
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+WHOLE_TEXT = _("Bütün mətn")
+LABELS = {
+    "counts": _("Rəylər bəndlər üzrə"),
+    "clause": _("Bənd"),
+    "count": _("Rəylərin sayı"),
+    "comments": _("Rəylər və cavablar"),
+    "none": _("Müzakirə müddətində rəy yazılmayıb."),
+    "hidden": _("Rəy gizlədilib. Səbəb:"),
+    "answer": _("Qurumun cavabı:"),
+    "changed": _("Dəyişdirilən bənd:"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A concluded (or running) discussion in figures with every public comment."""
+
+    title: str
+    opens_at: datetime
+    closes_at: datetime
+    concluded_at: datetime | None
+    visible: int
+    hidden: int
+    by_verdict: tuple[tuple[str, int], ...]
+    unanswered: int
+    by_clause: tuple[tuple[Clause | None, int], ...]
+    revisions: int
+    comments: tuple[PublicComment, ...]
+
+
+def closing_report(discussion: Discussion) -> Report:
+    """Return the report as the discussion stands now; nothing in it is hidden or personal."""
+    gate = Gate(discussion)
+    comments = tuple(gate.each())
+    answers = [one.answer.verdict for one in comments if one.answer is not None]
+    shown = [one for one in comments if not one.hidden_because]
+    ended = discussion.concluded_at
+    return Report(
+        title=discussion.title,
+        opens_at=discussion.opens_at,
+        closes_at=discussion.closes_at,
+        concluded_at=datetime.fromisoformat(ended) if ended else None,
+        visible=len(shown),
+        hidden=len(comments) - len(shown),
+        by_verdict=tuple((name, answers.count(name)) for name in VERDICTS),
+        unanswered=len(shown) - len(answers),
+        by_clause=tuple(_counts(discussion, gate)),
+        revisions=len(discussion.revisions),
+        comments=comments,
+    )
+
+
+def paper(discussion: Discussion, body: Any, *, code: str, address: str) -> DiscussionData:
+    """Return what stands on the sealed report; ``code`` is that of its QR code."""
+    report = closing_report(discussion)
+    concluded = report.concluded_at or report.closes_at
+    facts: list[Fact] = [
+        {"label": _("Layihə"), "value": report.title},
+        {"label": _("Rəylərin qəbulu başlayıb"), "value": report.opens_at},
+        {"label": _("Rəylərin qəbulu bitib"), "value": report.closes_at},
+        {"label": _("Yekunlaşıb"), "value": concluded},
+        {"label": _("Rəylərin sayı"), "value": str(report.visible)},
+        {"label": _("Gizlədilmiş rəylər"), "value": str(report.hidden)},
+        {"label": _("Mətnin redaksiyaları"), "value": str(report.revisions)},
+    ]
+    facts += [Fact(label=VERDICTS[name], value=str(n)) for name, n in report.by_verdict]
+    head: BodyHead = {
+        "name": body.name(),
+        "voen": body.voen,
+        "address": body.address,
+        "contact": body.email,
+    }
+    counts: list[CountLine] = [
+        {"name": clause_name(clause) if clause else WHOLE_TEXT, "count": count}
+        for clause, count in report.by_clause
+    ]
+    return {
+        "body": head,
+        "number": discussion.id,
+        "issued_at": concluded,
+        "check_url": f"{address}/yoxla?kod={code}",
+        "title": _("İctimai müzakirənin yekun hesabatı"),
+        "facts": facts,
+        "announcement": discussion.announcement,
+        "counts": counts,
+        "comments": [_line(number, one) for number, one in enumerate(report.comments, 1)],
+        "labels": LABELS,
+    }
+
+
+def enclosed(discussion: Discussion, said: Said) -> Sequence[Attachment]:
+    """Return the comments as CSV, to travel inside the report."""
+    text = "\ufeff" + "".join(csv_lines(Gate(discussion).each(), said))
+    words = said(_("Rəylər və cavablar cədvəl şəklində"))
+    name = f"reyler-{discussion.id}.csv"
+    return (Attachment(name, text.encode("utf-8", "replace"), "text/csv", "data", words),)
+
+
+def csv_lines(comments: Iterator[PublicComment], said: Said) -> Iterator[str]:
+    """Yield the header and a line per comment (RFC 4180); ``said`` puts words into a language."""
+    yield _csv_line(HEADER)
+    for one in comments:
+        answer = one.answer
+        changed = answer.clause if answer else None
+        yield _csv_line(
+            (
+                one.key,
+                one.at.isoformat(timespec="seconds"),
+                str(one.revision),
+                clause_name(one.then) if one.then else said(WHOLE_TEXT),
+                "; ".join(clause_name(each) for each in one.now),
+                one.name,
+                one.quote,
+                one.text,
+                one.hidden_because,
+                said(VERDICTS[answer.verdict]) if answer else "",
+                answer.reason if answer else "",
+                clause_name(changed) if changed else "",
+            )
+        )
+
+
+def report_path(discussion: Discussion) -> str:
+    """Return the path of the report as a page."""
+    return f"{discussion_path(discussion.id)}hesabat"
+
+
+def _counts(discussion: Discussion, gate: Gate) -> Iterator[tuple[Clause | None, int]]:
+    yield None, gate.count_at(WHOLE)
+    for clause in (*discussion.text.clauses, *gate.removed()):
+        yield clause, gate.count_at(clause.id)
+
+
+def _line(number: int, one: PublicComment) -> CommentLine:
+    found: CommentLine = {
+        "number": number,
+        "at": one.at,
+        "where": clause_name(one.then) if one.then else WHOLE_TEXT,
+        "name": one.name or NAMELESS,
+    }
+    if one.hidden_because:
+        found["hidden"] = one.hidden_because
+        found["name"] = ""
+        return found
+    found["text"], found["quote"] = one.text, one.quote
+    if one.is_moved:
+        found["fate"] = FATES[one.place.kind]
+    if one.answer is not None:
+        changed = one.answer.clause
+        found["answer"] = {
+            "verdict": VERDICTS[one.answer.verdict],
+            "reason": one.answer.reason,
+            "clause": clause_name(changed) if changed else "",
+        }
+    return found
+
+
+def _csv_line(cells: tuple[str, ...]) -> str:
+    """Return a line of CSV; what a spreadsheet would run as a formula gets an apostrophe."""
+    out = StringIO()
+    csv.writer(out).writerow(f"'{cell}" if cell.startswith(_RISKY) else cell for cell in cells)
+    return out.getvalue()
