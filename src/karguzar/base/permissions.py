@@ -21,6 +21,12 @@ class Permission(StrEnum):
     DISCUSSION_MANAGE = "discussion:manage"
     """Open discussions of drafts, moderate and answer comments, conclude them."""
 
+    DOCUMENT_SIGN = "document:sign"
+    """Sign, or refuse to sign, what waits for one's own signature."""
+
+    DOCUMENT_VIEW = "document:view"
+    """See a document that is being signed, as its signer or the one who sent it."""
+
     JOURNAL_VIEW = "journal:view"
     """Read the journal of acts."""
 
@@ -71,6 +77,9 @@ class Permission(StrEnum):
 
     LETTER_WRITE = "letter:write"
     """Write and send a letter of one's own."""
+
+    MANDATE_GIVE = "mandate:give"
+    """Give and take back mandates of deputies in a body."""
 
     OFFICE_ADMINISTER = "office:administer"
     """Change what concerns the whole installation: bodies, people, settings."""

@@ -9,3 +9,4 @@ def includeme(config: Any) -> None:
 
     setup.add_parts(config)
     setup.add_directives(config)
+    setup.add_pages(config)

@@ -2,15 +2,22 @@
 
 from typing import Any
 
+from karguzar.base.i18n import _
 from karguzar.base.settings import read
+from karguzar.signing.asking import check_answer
 from karguzar.signing.content import OFFICE_PARTS
+from karguzar.signing.contexts import add_places
 from karguzar.signing.interfaces import SigningKind
 from karguzar.signing.settings import PREFIX, SigningSettings
+from karguzar.signing.views.folder import waiting
 
 
 def add_parts(config: Any) -> None:
     """Read the settings and add what signing keeps in the office."""
-    config.registry.signing = read(SigningSettings, config.registry.settings, PREFIX)
+    settings = config.registry.settings
+    config.registry.signing = read(SigningSettings, settings, PREFIX)
+    # key files are for trials: with real certificates a key never comes to the server (R11-13.2)
+    config.registry.has_key_files = not config.registry.trust.production
     for name, factory in OFFICE_PARTS.items():
         config.add_office_part(name, factory)
 
@@ -28,3 +35,19 @@ def add_signing_kind(config: Any, kind: SigningKind) -> None:
         config.registry.signing_kinds[kind.name] = kind
 
     config.action(("karguzar kind of signing", kind.name), register)
+
+
+def add_pages(config: Any) -> None:
+    """Add the folder, the pages of envelopes, and the check of what devices answer."""
+    add_places(config)
+    config.add_device_check("sign", check_answer)
+    config.scan("karguzar.signing.views")
+    for audience, order in (("citizen", 33), ("staff", 41)):
+        config.add_section(
+            f"signing-{audience}",
+            title=_("İmza"),
+            path="/imza/",
+            order=order,
+            audience=audience,
+            count=waiting,
+        )

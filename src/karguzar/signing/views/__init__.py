@@ -1,0 +1,1 @@
+"""Pages of the signing folder, of each means of signing, and of mandates."""
