@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from cryptography import x509
+from tests.factories.certificates import Certificates
 from tests.functional import devices_office
 from tests.functional.devices_office import FINS, SITE, sent
 from tests.functional.people_office import fill, heading, sign_in
@@ -14,6 +15,7 @@ from karguzar.devices import rules
 from karguzar.people.content import PEOPLE, SESSIONS
 from karguzar.people.finding import person_by_key
 from karguzar.trust.challenges import sign_challenge
+from karguzar.trust.owners import PersonOwner
 
 
 @pytest.fixture(scope="module")
@@ -297,10 +299,10 @@ def test_a_revoked_certificate_opens_nothing_even_when_revoked_after_the_answer(
 
 @pytest.mark.clause("R11-12.1.1")
 def test_an_expired_certificate_opens_nothing(office):
-    key = office.key("gunel")
-    ends = x509.load_der_x509_certificate(key.certificate).not_valid_after_utc
-    office.clock.advance(ends + timedelta(hours=1) - office.clock.now())
-    wrong = answer(office, start(office.browser()), key)
+    made = Certificates(office.pki.folder)
+    owner = PersonOwner("gunel", "Günel", "Abbasova", FINS["gunel"])
+    expired = made.person(owner, ends=office.clock.now() - timedelta(days=1)).signer
+    wrong = answer(office, start(office.browser()), expired)
     assert wrong.status_int == 422
     assert "müddəti bitib" in wrong.json["sentence"]
 

@@ -58,6 +58,12 @@ COMMANDS = (
     Command("evolve", _OFFICE, "bring an old store to the shape of this version", "", "checking"),
     Command("code", _OFFICE, "print a one-time code of the demonstration office", "", "of_login"),
     Command("pki", "karguzar.cli.pki", "development certificates", "", "arguments"),
+    Command(
+        "device",
+        "karguzar.cli.device",
+        "be the device of a person: pair, answer challenges",
+        arguments="arguments",
+    ),
     Command("docs", _OFFICE, "write the generated pages of docs/", "", "checking_docs"),
 )
 

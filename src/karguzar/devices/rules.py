@@ -26,6 +26,8 @@ USE_WITHIN = timedelta(minutes=2)
 PAIRING_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 PAIRING_LENGTH = 8
 CHECK_DIGITS = 10_000
+SIGN_IN_HEADING = "Kargüzar: sistemə daxil olmaq üçün sorğu"
+SIGN_IN_ENDING = "Bu mətnin imzası yalnız bu girişi təsdiq edir və heç bir sənədi imzalamır."
 SHOWN_LONGEST = 500
 NAME_LONGEST = 60
 
@@ -93,15 +95,21 @@ def sign_in_text(*, site: str, nonce: str, browser: str, address: str, at: datet
     It names the site and the purpose, so that a signature over it is good for nothing else.
     """
     lines = (
-        "Kargüzar: sistemə daxil olmaq üçün sorğu",
+        SIGN_IN_HEADING,
         f"Sayt: {site}",
         f"Brauzer: {one_line(browser)}",
         f"Şəbəkə ünvanı: {one_line(address)}",
         f"Vaxt: {at.isoformat(timespec='seconds')}",
         f"Birdəfəlik nömrə: {nonce}",
-        "Bu mətnin imzası yalnız bu girişi təsdiq edir və heç bir sənədi imzalamır.",
+        SIGN_IN_ENDING,
     )
     return ("\n".join(lines) + "\n").encode()
+
+
+def is_sign_in_text(text: bytes, *, site: str) -> bool:
+    """Return whether a text to sign is one of signing in to this site: what a device checks."""
+    begins = f"{SIGN_IN_HEADING}\nSayt: {site}\n".encode()
+    return text.startswith(begins) and text.endswith(f"{SIGN_IN_ENDING}\n".encode())
 
 
 def one_line(text: str) -> str:
