@@ -24,6 +24,7 @@ from karguzar.people.actions.bodies import (
 from karguzar.people.content import BODIES, PEOPLE, Person
 from karguzar.people.finding import person_by_key
 from karguzar.records.nomenclature import open_year
+from karguzar.site.demonstration.certificates import issue_certificates
 from karguzar.site.demonstration.letters import send_letters
 
 
@@ -40,6 +41,7 @@ def make(registry: Any, *, at: datetime) -> bool:
     db = store.database(registry)
     if not store.run(db, lambda office: _make_people(office, registry, at)):
         return False
+    issue_certificates(registry, script()["people"])
     send_letters(registry, script()["letters"], at=at)
     return True
 
