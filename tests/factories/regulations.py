@@ -23,6 +23,7 @@ from karguzar.regulations.settings import RegulationsSettings, agreement_term
 from karguzar.regulations.values import Confirmed, Said
 
 EDITOR, HEAD, OTHER_HEAD = "nigar", "vuqar", "tural"
+AGREED = Said("agreed")
 TERM = agreement_term(RegulationsSettings())
 SLUGS = {"torpaq-xeritecekme": CUSTOMS, "emek-sosial-mudafie": TAXES}
 DAY = timedelta(days=1)
@@ -102,7 +103,7 @@ def sent(world: World, regulation: Regulation, *, at: datetime = AT) -> Regulati
 
 
 def agreed(
-    world: World, regulation: Regulation, *, at: datetime = AT, said: Said = Said("agreed")
+    world: World, regulation: Regulation, *, at: datetime = AT, said: Said = AGREED
 ) -> Regulation:
     """Let the tax service answer the round."""
     sent(world, regulation, at=at)

@@ -72,7 +72,7 @@ _LEVELS = {
 def _chapter(chapter: Chapter) -> dict[str, Any]:
     is_table = chapter.number == "3.4"
     return {
-        "number": chapter.number,
+        "number": chapter.number.replace("-note-", ", qeyd "),
         "title": chapter.title,
         "level": chapter.level,
         "note": chapter.note,

@@ -7,6 +7,7 @@ from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
 from pyramid.response import Response
 
+from karguzar.base.errors import Unmet
 from karguzar.base.i18n import TranslationString
 from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Form
@@ -46,6 +47,8 @@ class RegulationActPage(ActPage, ABC):
     def __init__(self, context: DeskRegulation, request: Request) -> None:
         super().__init__(context, request)
         self.regulation: Regulation = context.regulation
+        #: every unmet condition: a form shows one sentence on a field, here all are told
+        self.problems: list[TranslationString | str] = []
 
     def fields(self) -> Form:
         """Return the fields of the form; none by default: the page is the question."""
@@ -83,8 +86,12 @@ class RegulationActPage(ActPage, ABC):
         return (self.regulation.slug,)
 
     def act(self, data: dict[str, Any]) -> str:
-        """Do the act and return to the card."""
-        self.carry_out(data)
+        """Do the act and return to the card; what is unmet is kept, to be told whole."""
+        try:
+            self.carry_out(data)
+        except Unmet as exc:
+            self.problems = [one.message for one in exc.problems]
+            raise
         return self.back()
 
     def back(self) -> str:
@@ -114,4 +121,5 @@ class RegulationActPage(ActPage, ABC):
             "law": clause_link(self.request, self.clause),
             "back": self.back(),
             "shown": self.shown(),
+            "problems": self.problems if len(self.problems) > 1 else [],
         }

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from pyramid.response import Response
 from pyramid.view import view_config
 
 from karguzar.base.i18n import _
@@ -12,6 +13,7 @@ from karguzar.letters.parties import post_title
 from karguzar.letters.views.desk_forms import form_of, note_form
 from karguzar.regulations.actions import approval
 from karguzar.regulations.clauses import digest
+from karguzar.regulations.queries import make_paper
 from karguzar.regulations.values import Confirmed
 from karguzar.regulations.views.act_page import ACT_VIEW, RegulationActPage
 
@@ -101,6 +103,15 @@ class PublishPage(RegulationActPage):
     def fields(self) -> Form:
         """Return the state-register number, which may come later."""
         return form_of("publish", Text("Dərc", "Publication", "Публикация"), "R11-9.8", _NUMBER)
+
+    def __call__(self) -> dict[str, Any] | Response:
+        """Answer the request; a paper that no worker has made yet is made now, before the turn."""
+        is_sent = self.request.method == "POST" and self.is_open()
+        if is_sent and not self.regulation.paper:
+            make_paper(self.request.registry, self.request.office, self.regulation.id)
+            self.request.tm.abort()
+            self.request.tm.begin()
+        return super().__call__()
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Publish."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from pyramid.request import Request
@@ -246,8 +247,13 @@ def act_links(request: Request, context: DeskRegulation) -> Iterator[dict[str, A
 
 
 def _history(request: Request, regulation: Regulation) -> list[dict[str, Any]]:
-    entries = history(regulation.body["jurnal"], regulation.path)[-MANY_ENTRIES:]
-    return [
-        {"act": ACTS.get(one.act, one.act), "by": one.by.name, "at": told_at(request, one.at)}
-        for one in reversed(entries)
-    ]
+    """Return the acts newest first; equal acts of one person in a row stand as one line."""
+    entries = reversed(history(regulation.body["jurnal"], regulation.path))
+    told: list[dict[str, Any]] = []
+    for _key, run in groupby(entries, key=lambda one: (one.act, one.by.name)):
+        same = list(run)
+        newest = same[0]
+        act = ACTS.get(newest.act, newest.act)
+        at = told_at(request, newest.at)
+        told.append({"act": act, "by": newest.by.name, "at": at, "times": len(same)})
+    return told[:MANY_ENTRIES]

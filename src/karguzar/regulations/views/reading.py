@@ -10,9 +10,10 @@ from pyramid.view import view_config
 
 from karguzar.archive.papers import render
 from karguzar.base.permissions import Permission
+from karguzar.discussions.clauses import Clause
 from karguzar.letters.setup import translate_into
 from karguzar.regulations.actions.act import names_of
-from karguzar.regulations.clauses import Names, chapters
+from karguzar.regulations.clauses import Chapter, Names, chapters
 from karguzar.regulations.contexts import DeskRegulation
 from karguzar.regulations.jobs import PDF, paper_of
 from karguzar.regulations.papers import steps
@@ -38,14 +39,9 @@ def text_parts(items: Sequence[Item], names: Names, language: str = "az") -> dic
                 "level": one.level,
                 "note": one.note,
                 "is_table": one.number == "3.4",
-                "clauses": [
-                    {
-                        "id": each.id,
-                        "number": each.number if each.number != one.number else "",
-                        "text": each.text,
-                    }
-                    for each in one.clauses
-                ],
+                "clauses": []
+                if one.number == "3.4"
+                else [_told(each, one) for each in one.clauses],
             }
             for one in found
         ],
@@ -56,6 +52,11 @@ def text_parts(items: Sequence[Item], names: Names, language: str = "az") -> dic
             if one.level == 1 and one.title
         ],
     }
+
+
+def _told(clause: Clause, chapter: Chapter) -> dict[str, str]:
+    number = clause.number if clause.number != chapter.number else ""
+    return {"id": clause.id, "number": number, "text": clause.text}
 
 
 @view_config(
