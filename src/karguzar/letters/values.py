@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from karguzar.signing.values import Signature
+
 
 @dataclass(frozen=True, slots=True)
 class FileFinding:
@@ -48,7 +50,10 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The content of the letter as it was sent at one moment; a correction adds a revision."""
+    """The content of the letter as it was sent at one moment; a correction adds a revision.
+
+    ``signatures`` are those under the PDF of it, when it was sent as an official letter.
+    """
 
     number: int
     at: datetime
@@ -57,6 +62,7 @@ class Revision:
     data: Mapping[str, Any]
     files: tuple[LetterFile, ...] = ()
     form_version: str = ""
+    signatures: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class DeficiencyRound:
     term: Mapping[str, Any]
     outgoing: str = ""
     corrected_at: datetime | None = None
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def due_on(self) -> date:
@@ -138,7 +145,10 @@ class ApprovalStep:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The reply: draft versions, approval steps, and once signed its outgoing number."""
+    """The reply: draft versions, approval steps, and once signed its outgoing number.
+
+    ``authority`` is the mandate of a deputy who signed; ``signatures`` those under its PDF.
+    """
 
     versions: tuple[ReplyVersion, ...] = ()
     steps: tuple[ApprovalStep, ...] = ()
@@ -147,6 +157,8 @@ class Reply:
     signer_id: str = ""
     signer: str = ""
     signer_title: str = ""
+    authority: str = ""
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def latest(self) -> ReplyVersion | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
-from typing import Literal
 
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.content.workflow import Title, Transition, Workflow
+from karguzar.signing.values import Level
 
 STATES = {
     "submitted": _("Qeydə alınıb"),
@@ -245,10 +245,6 @@ LETTER_WORKFLOW = Workflow(
 )
 """The life of an official letter."""
 
-Level = Literal["account", "signature", "enhanced"]
-LEVELS: tuple[Level, ...] = ("account", "signature", "enhanced")
-"""How sure it is who acts: signed in; electronic signature; enhanced electronic signature."""
-
 
 @dataclass(frozen=True, slots=True)
 class SignatureNeed:
@@ -267,13 +263,10 @@ SIGNATURES = (
     SignatureNeed("correct", "official", "enhanced", "R11-12.2"),
     SignatureNeed("approve_and_sign", "cabinet", "account", "R11-12.1.2"),
     SignatureNeed("approve_and_sign", "official", "account", "R11-12.1.2"),
+    SignatureNeed("return_deficient", "cabinet", "account", "R11-7.4a"),
+    SignatureNeed("return_deficient", "official", "account", "R11-7.4a"),
 )
 """What the office starts with; the settings ``karguzar.letters.signature_*`` change it."""
-
-
-def is_enough(level: Level, needed: Level) -> bool:
-    """Return whether a level is at least the needed one."""
-    return LEVELS.index(level) >= LEVELS.index(needed)
 
 
 def may(state: str, roles: Iterable[str], permission: Permission) -> bool:

@@ -51,7 +51,12 @@ def examined(
         validator=validator,
     )
     proof = _proof(finding, means)
-    return replace(proof, over=sha256(issued).hexdigest(), digest=sha256(returned).hexdigest())
+    return replace(
+        proof,
+        over=sha256(issued).hexdigest(),
+        digest=sha256(returned).hexdigest(),
+        size=len(returned),
+    )
 
 
 def _proof(finding: SignatureFinding, means: MeansName) -> Proof:

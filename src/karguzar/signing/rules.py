@@ -21,6 +21,7 @@ from karguzar.signing.values import (
     Mark,
     Proof,
     Round,
+    Signature,
     SignerWanted,
     State,
 )
@@ -164,6 +165,35 @@ def sent_again(document: Document, digest: str) -> Document:
 def _marked(document: Document, mark: Mark) -> Document:
     marks = tuple(mark if one.person_id == mark.person_id else one for one in document.marks)
     return replace(document, marks=marks)
+
+
+def signatures(document: Document) -> tuple[Signature, ...]:
+    """Return the signatures of a document in the order in which they were made."""
+    marks = [mark for mark in document.marks if mark.proof is not None and mark.at is not None]
+    return tuple(_signature(mark) for mark in sorted(marks, key=lambda one: str(one.at)))
+
+
+def _signature(mark: Mark) -> Signature:
+    proof = mark.proof
+    assert proof is not None  # a mark without one is left out
+    return Signature(
+        digest=proof.digest,
+        size=proof.size,
+        level=proof.level,
+        means=proof.means,
+        person_id=mark.by_id,
+        name=mark.by,
+        authority=mark.authority,
+        serial=proof.serial,
+        at=mark.at,
+        report=proof.report,
+    )
+
+
+def level_of(signed_by: Sequence[Signature]) -> Level:
+    """Return the level of what several signed: the least of theirs; "account" without any."""
+    levels = [one.level for one in signed_by]
+    return min(levels, key=LEVELS.index) if levels else "account"
 
 
 def is_in_force(mandate: Mandate, at: datetime) -> bool:

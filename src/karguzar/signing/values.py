@@ -60,6 +60,27 @@ class Proof:
     serial: str = ""
     signed_at: datetime | None = None
     timestamped_at: datetime | None = None
+    size: int = 0
+    report: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature as the act keeps it that came about by it: who, when, with what, by what right.
+
+    ``digest`` is the SHA-256 of the PDF with this signature and ``size`` its bytes; ``serial``
+    the number of the certificate (hex); ``report`` the finding of its validation.
+    """
+
+    digest: str = ""
+    size: int = 0
+    level: Level = "signature"
+    means: str = ""
+    person_id: str = ""
+    name: str = ""
+    authority: str = ""
+    serial: str = ""
+    at: datetime | None = None
     report: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -9,7 +9,6 @@ from karguzar.letters.workflow import (
     QUIET_ACTS,
     ROLES,
     STATES,
-    is_enough,
     may,
 )
 
@@ -45,9 +44,3 @@ def test_the_sender_reads_the_letter_for_ever_and_withdraws_it_while_it_is_open(
 def test_executors_read_from_the_resolution_on() -> None:
     for state in ("submitted", "deficient", "accepted", "referred", "forwarded"):
         assert not may(state, ["lead", "co-executor"], Permission.LETTER_READ)
-
-
-def test_levels_of_signature_are_in_order() -> None:
-    assert is_enough("enhanced", "account")
-    assert is_enough("signature", "signature")
-    assert not is_enough("account", "signature")

@@ -76,7 +76,6 @@ def test_a_signature_of_too_low_a_level_is_refused() -> None:
     document = a_document()
     with pytest.raises(Refused, match="səviyyəsi"):
         rules.signed(document, Mark("chief"), proof(document, "x", "signature"), "enhanced")
-    assert rules.is_enough("qualified", "enhanced")
 
 
 def test_whoever_is_no_signer_has_no_turn() -> None:
@@ -247,3 +246,17 @@ def test_each_thing_wrong_with_a_mandate_is_told(change: dict[str, object], fiel
 def test_a_mandate_for_a_year_from_today_is_in_order() -> None:
     year = replace(MANDATE, to_on=date(2027, 11, 23))
     assert rules.mandate_problems(year, ["letters"], date(2026, 11, 23)) == []
+
+
+def test_levels_of_signature_are_in_order() -> None:
+    assert rules.is_enough("qualified", "enhanced")
+    assert rules.is_enough("signature", "signature")
+    assert not rules.is_enough("account", "signature")
+
+
+def test_what_several_signed_has_the_least_of_their_levels() -> None:
+    document = sign(sign(a_document(), "clerk"), "chief")
+    assert rules.level_of(rules.signatures(document)) == "enhanced"
+    assert [one.person_id for one in rules.signatures(document)] == ["clerk", "chief"]
+    assert rules.signatures(document)[-1].digest == document.current
+    assert rules.level_of(()) == "account"

@@ -21,12 +21,14 @@ from karguzar.letters.actions.act import (
     tell_role,
 )
 from karguzar.letters.actions.drafting import start_draft
+from karguzar.letters.actions.registering import signature_facts
 from karguzar.letters.actions.sending import check_version, form_version
 from karguzar.letters.content import Draft, Letter
 from karguzar.letters.corrections import REASONS, correction_problems, mark_problems
 from karguzar.letters.rulebook import RULEBOOK, Rulebook
 from karguzar.letters.values import DeficiencyRound, Mark, Revision
-from karguzar.letters.workflow import Level
+from karguzar.signing.rules import level_of
+from karguzar.signing.values import Signature
 
 
 def return_deficient(
@@ -37,6 +39,7 @@ def return_deficient(
     at: datetime,
     seen: int,
     note: str = "",
+    signatures: Sequence[Signature] = (),
     rules: Rulebook = RULEBOOK,
 ) -> DeficiencyRound:
     """Return the letter to its sender with exact marks and advice (R11-7.4a, R11-7.4b).
@@ -49,6 +52,7 @@ def return_deficient(
     problems = mark_problems(marks, letter.revision)
     if problems:
         raise Unmet(problems, clause="R11-7.4a")
+    rules.check_signature("return_deficient", letter.channel, level_of(signatures))
     on = local_date(at)
     term = start(rules.terms["deficiency"], on, calendar_of(letter))
     letter.deadline = pause(letter.deadline, on, _PAUSE)
@@ -62,12 +66,14 @@ def return_deficient(
         marks=tuple(marks),
         term=deadline_record(term),
         outgoing=number_out(letter, "deficiency", _("Çatışmazlıqlar haqqında bildiriş"), at=at),
+        signatures=tuple(signatures),
     )
     letter.rounds = (*letter.rounds, opened)
     _order_notice(letter, opened, note.strip(), at=at, due_on=term.due_on.isoformat())
     facts: dict[str, Fact] = {
         "marks": [f"{one.target} {one.reason}" for one in marks],
         "outgoing": opened.outgoing,
+        **signature_facts(signatures),
     }
     conclude(letter, "return_deficient", by=by, at=at, facts=facts)
     return opened
@@ -118,7 +124,7 @@ def correct(
     at: datetime,
     token: str,
     version: int,
-    signature: Level = "account",
+    signatures: Sequence[Signature] = (),
     rules: Rulebook = RULEBOOK,
 ) -> Revision:
     """Send the correction: a new revision beside the old ones; the clock runs again (R11-7.4b).
@@ -132,7 +138,7 @@ def correct(
         return letter.revision
     check_version(draft, version)
     begin(letter, "correct", seen=letter.version)
-    rules.check_signature("correct", letter.channel, signature)
+    rules.check_signature("correct", letter.channel, level_of(signatures))
     round_ = letter.rounds[-1]
     problems = correction_problems(letter.revision, draft.data, draft.files, round_.marks)
     if problems:
@@ -145,12 +151,14 @@ def correct(
         data=dict(draft.data),
         files=draft.files,
         form_version=form_version(),
+        signatures=tuple(signatures),
     )
     _take_in(letter, fresh, at=at)
     draft.became(letter)
     facts: dict[str, Fact] = {
         "revision": fresh.number,
         "files": [f"{one.name} {one.digest}" for one in fresh.files],
+        **signature_facts(signatures),
     }
     conclude(letter, "correct", by=by, at=at, facts=facts)
     _tell(letter, fresh, at=at)

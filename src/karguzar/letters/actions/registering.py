@@ -1,6 +1,6 @@
 """A letter enters the journal of a body: number, term and receipt at once, number last."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from karguzar.base.clock import local_date
 from karguzar.base.deadlines import start
 from karguzar.content.acting import Actor
-from karguzar.content.journal import write
+from karguzar.content.journal import Fact, write
 from karguzar.letters.actions.act import order_paper
 from karguzar.letters.codes import digest, new_code
 from karguzar.letters.content import Letter
@@ -19,6 +19,8 @@ from karguzar.letters.rules import term_of
 from karguzar.letters.values import LetterFile, Revision, Sender
 from karguzar.letters.workflow import LETTER_WORKFLOW
 from karguzar.records.numbers import APPEALS, CORRESPONDENCE, next_number, object_name
+from karguzar.signing.rules import level_of
+from karguzar.signing.values import Signature
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Incoming:
     language: str = "az"
     origin: str = ""
     about: str = ""
+    signatures: tuple[Signature, ...] = ()
 
 
 def register(body: Any, incoming: Incoming, *, by: Actor, at: datetime, rules: Rulebook) -> Letter:
@@ -60,6 +63,17 @@ def register(body: Any, incoming: Incoming, *, by: Actor, at: datetime, rules: R
     return letter
 
 
+def signature_facts(signatures: Sequence[Signature]) -> dict[str, Fact]:
+    """Return what the journal tells of the signatures under what was sent; nothing without any."""
+    if not signatures:
+        return {}
+    return {
+        "signed": signatures[-1].digest,
+        "certificates": [one.serial for one in signatures],
+        "level": level_of(signatures),
+    }
+
+
 def _letter(incoming: Incoming, *, by: Actor, at: datetime) -> Letter:
     letter = Letter()
     letter.kind = str(incoming.data["kind"])
@@ -77,6 +91,7 @@ def _letter(incoming: Incoming, *, by: Actor, at: datetime) -> Letter:
         data=incoming.data,
         files=incoming.files,
         form_version=incoming.form_version,
+        signatures=incoming.signatures,
     )
     letter.revisions = (first,)
     role = "representative" if incoming.sender.organisation else "sender"
@@ -98,6 +113,7 @@ def _tell(letter: Letter, *, by: Actor, at: datetime) -> None:
             "number": letter.number,
             "due_on": letter.deadline.due_on.isoformat(),
             "files": [f"{one.name} {one.digest}" for one in letter.files],
+            **signature_facts(letter.revision.signatures),
         },
     )
     order_paper(

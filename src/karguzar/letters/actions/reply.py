@@ -9,6 +9,7 @@ from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
 from karguzar.content.files import StoredFile
+from karguzar.content.journal import Fact
 from karguzar.letters.actions.act import (
     begin,
     conclude,
@@ -18,12 +19,14 @@ from karguzar.letters.actions.act import (
     tell_role,
     tell_sender,
 )
+from karguzar.letters.actions.registering import signature_facts
 from karguzar.letters.content import Letter
 from karguzar.letters.parties import post_title
 from karguzar.letters.rulebook import RULEBOOK, Rulebook
 from karguzar.letters.rules import MAX_TEXT, files_problems
 from karguzar.letters.values import ApprovalStep, FileFinding, LetterFile, Reply, ReplyVersion
-from karguzar.letters.workflow import Level
+from karguzar.signing.rules import level_of
+from karguzar.signing.values import Signature
 
 
 def draft_reply(
@@ -124,16 +127,17 @@ def approve_and_sign(
     by: Actor,
     at: datetime,
     seen: int,
-    signature: Level = "account",
+    signatures: Sequence[Signature] = (),
     rules: Rulebook = RULEBOOK,
 ) -> Reply:
     """Approve and sign the newest draft: it gets an outgoing number and goes out (R11-12.1.2).
 
-    The sealed paper is ordered; the sender is told when it is made, with it attached.
+    The sealed paper is ordered; the sender is told when it is made, with it attached. With
+    ``signatures`` under the PDF of the reply, the paper has that PDF in it. A deputy's ``by``
+    tells their mandate as its authority.
     """
     begin(letter, "approve_and_sign", seen=seen)
-    channel = "official" if letter.channel == "official" else "cabinet"
-    rules.check_signature("approve_and_sign", channel, signature)
+    rules.check_signature("approve_and_sign", letter.channel, level_of(signatures))
     _step(letter, ApprovalStep("signed", at, by.person_id, by.name))
     outgoing = number_out(letter, "reply", letter.subject, at=at)
     signed = replace(
@@ -143,9 +147,12 @@ def approve_and_sign(
         signer_id=by.person_id,
         signer=by.name,
         signer_title=post_title(letter.body, by.person_id, "head"),
+        authority=by.authority if is_deputy(letter, by.person_id) else "",
+        signatures=tuple(signatures),
     )
     letter.reply, letter.outcome = signed, "answered"
-    conclude(letter, "approve_and_sign", by=by, at=at, facts={"outgoing": outgoing})
+    facts: dict[str, Fact] = {"outgoing": outgoing, **signature_facts(signatures)}
+    conclude(letter, "approve_and_sign", by=by, at=at, facts=facts)
     order_paper(
         letter,
         "reply",
@@ -155,6 +162,11 @@ def approve_and_sign(
         answered_on=local_date(at).isoformat(),
     )
     return signed
+
+
+def is_deputy(letter: Letter, person_id: str) -> bool:
+    """Return whether somebody is not the head of the body, so that they sign by a mandate."""
+    return not post_title(letter.body, person_id, "head")
 
 
 def _step(letter: Letter, step: ApprovalStep) -> None:

@@ -1,5 +1,6 @@
 """The acts of a sender: a letter is sent, and may be withdrawn."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,8 @@ from karguzar.letters.queries import find_letter
 from karguzar.letters.rulebook import RULEBOOK, Rulebook
 from karguzar.letters.rules import letter_problems
 from karguzar.letters.values import Ending
-from karguzar.letters.workflow import Level
+from karguzar.signing.rules import level_of
+from karguzar.signing.values import Signature
 
 
 def bodies_concerned(draft: Draft) -> tuple[str, ...]:
@@ -33,13 +35,14 @@ def submit(
     at: datetime,
     token: str,
     version: int,
-    signature: Level = "account",
+    signatures: Sequence[Signature] = (),
     rules: Rulebook = RULEBOOK,
 ) -> Letter:
     """Send the draft: the letter is registered at the body and returned (R11-7.1.2a, R11-11.7).
 
     ``token`` and ``version`` come from the check-answers page: what was checked is what is sent,
-    and a second sending of the same draft returns the same letter. Raises Conflict when the draft
+    and a second sending of the same draft returns the same letter. With ``signatures`` under its
+    PDF it is an official letter. Raises Conflict when the draft
     was changed after it was checked, Unmet with everything that lacks, Refused when the channel
     needs a surer signature or when the person may not represent the organisation (R11-12.2).
     """
@@ -48,7 +51,8 @@ def submit(
     if draft.sent_as:
         return find_letter(office, draft.sent_as)
     check_version(draft, version)
-    rules.check_signature("submit", "cabinet", signature)
+    channel = channel_of(signatures)
+    rules.check_signature("submit", channel, level_of(signatures))
     body = office["qurumlar"].get(str(draft.data.get("body", "")))
     problems = letter_problems(draft.data, draft.files)
     if body is None or not body.is_connected:
@@ -62,6 +66,8 @@ def submit(
         form_version=form_version(),
         language=office["sexsler"][by.person_id].language,
         about=draft.about,
+        channel=channel,
+        signatures=tuple(signatures),
     )
     letter = register(body, incoming, by=by, at=at, rules=rules)
     draft.became(letter)
@@ -69,6 +75,11 @@ def submit(
         _link_complaint(find_letter(office, draft.about), letter, by=by, at=at)
     tell_role(letter, "clerk", "new_task", at=at, task=letter.subject, author=letter.sender.title)
     return letter
+
+
+def channel_of(signatures: Sequence[Signature]) -> str:
+    """Return how a letter comes: as an official letter when it is signed, else by the cabinet."""
+    return "official" if signatures else "cabinet"
 
 
 def check_version(draft: Draft, version: int) -> None:
