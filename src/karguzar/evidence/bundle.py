@@ -27,7 +27,7 @@ SUFFIX = ".subut.json"
 LARGEST = 256 * 1024
 _LONGEST_PATH = 64
 _HASH = re.compile(r"[0-9a-f]{64}")
-_BROKEN_CERTIFICATE = (
+BROKEN_CERTIFICATE = (
     ValueError,
     x509.ExtensionNotFound,
     x509.InvalidVersion,
@@ -35,6 +35,7 @@ _BROKEN_CERTIFICATE = (
     x509.UnsupportedGeneralNameType,
     UnsupportedAlgorithm,
 )
+"""What ``cryptography`` raises for a certificate that cannot be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def _signing_root(
     try:
         leaf, root = head_signer(signed.certificates, roots, at=head.at)
         is_good = is_signed(leaf, signed.text.encode(), signed.signature)
-    except _BROKEN_CERTIFICATE as exc:
+    except BROKEN_CERTIFICATE as exc:
         raise _Wrong("forged", "forged") from exc
     if not is_good:
         raise _Wrong("forged", "forged")

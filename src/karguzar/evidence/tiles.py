@@ -41,6 +41,12 @@ def reader(tree: Tree) -> Read:
     return read
 
 
+def tile_of(tree: Tree, level: int, number: int) -> bytes:
+    """Return the hashes of a tile, empty for one that is not there; levels of tiles from 0."""
+    tile = tree.tiles.get(level * _LEVELS_APART + number)
+    return b"" if tile is None else bytes(tile.hashes)
+
+
 def cut(hashes: bytes) -> list[bytes]:
     """Return the hashes that stand one after another."""
     return [hashes[place : place + HASH_SIZE] for place in range(0, len(hashes), HASH_SIZE)]
