@@ -51,10 +51,14 @@ class DevicesOffice(PeopleOffice):
         """Return the development authority of the office."""
         return DevelopmentPki(trust_settings(self.registry.settings))
 
+    def owner(self, name: str, fin: str = "", login: str = "") -> PersonOwner:
+        """Return whose certificate it is to be."""
+        given, _space, family = NAMES.get(name, "Yeni Şəxs").partition(" ")
+        return PersonOwner(login or name, given, family, fin or FINS[name])
+
     def key(self, name: str, fin: str = "", login: str = "") -> Key:
         """Return the key of a person of the story, or of another FIN, with its certificate."""
-        given, _space, family = NAMES.get(name, "Yeni Şəxs").partition(" ")
-        owner = PersonOwner(login or name, given, family, fin or FINS[name])
+        owner = self.owner(name, fin, login)
         return pkcs12_key(self.pki.issue_person(owner).read_bytes(), owner.login)
 
     def device(self, token: str = "") -> "ProviderDevice":
