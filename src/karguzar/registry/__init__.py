@@ -14,3 +14,4 @@ def includeme(config: Any) -> None:
 
     setup.add_parts(config)
     setup.add_rules(config)
+    config.include("karguzar.registry.catalogue")

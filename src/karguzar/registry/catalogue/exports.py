@@ -1,0 +1,72 @@
+"""The catalogue as plain data: one JSON object per service, and rows for a table."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import Any
+
+from karguzar.registry.catalogue.said import Translate, value_words
+from karguzar.registry.interfaces import ITEM, RECORD_2011
+from karguzar.registry.items import items
+from karguzar.registry.values import Facts
+from karguzar.registry.words import said_key
+
+OPENERS = ("=", "+", "-", "@", "\t", "\r")
+"""What a table program takes for a formula at the beginning of a cell."""
+
+_RECORD = ("service_name", "service_content", "kind", "payment_kind", "users", "provision_url")
+
+
+def service_json(facts: Facts) -> dict[str, Any]:
+    """Return everything that is public of a service, as JSON values."""
+    return {
+        "number": facts.number,
+        "body": facts.body,
+        "state": facts.state,
+        "registered_on": facts.registered_on.isoformat(),
+        "cancelled_on": facts.cancelled_on.isoformat() if facts.cancelled_on else None,
+        "valid_on": facts.valid_on.isoformat(),
+        "known_at": facts.known_at.isoformat(),
+        "kind_number": facts.kind_number,
+        "area": facts.area,
+        "record_2011": dict(facts.record_2011),
+        "items_2026": dict(facts.items),
+        "translations": {one: dict(told) for one, told in facts.translations.items() if told},
+        "sources": {
+            key: {
+                "act": one.act,
+                "recorded_at": one.recorded_at.isoformat(),
+                "valid_from": one.valid_from.isoformat(),
+            }
+            for key, one in facts.sources.items()
+        },
+    }
+
+
+def table(found: Iterable[Facts], language: str, translate: Translate) -> str:
+    """Return the services as CSV (RFC 4180): a line each, a column for each row and item."""
+    keys = [f"{RECORD_2011}{name}" for name in _RECORD] + [f"{ITEM}{one.name}" for one in items()]
+    titles = ["number", "body", "state", "kind_number", "area"]
+    lines = [[*titles, *(said_key(key, language) for key in keys)]]
+    for facts in found:
+        own = [facts.number, facts.body, facts.state, facts.kind_number, facts.area]
+        lines.append([*own, *_cells(facts, keys, language, translate)])
+    return sheet(lines)
+
+
+def _cells(
+    facts: Facts, keys: Sequence[str], language: str, translate: Translate
+) -> Iterable[str]:
+    values = {f"{RECORD_2011}{name}": one for name, one in facts.record_2011.items()}
+    values |= {f"{ITEM}{name}": facts.said(name, language) for name in facts.items}
+    return (value_words(key, values.get(key), language, translate) for key in keys)
+
+
+def sheet(lines: Iterable[Sequence[str]]) -> str:
+    """Return lines as CSV with the mark of UTF-8; no cell can be taken for a formula."""
+    out = StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+
+    for line in lines:
+        writer.writerow([f"'{cell}" if cell.startswith(OPENERS) else cell for cell in line])
+    return "\ufeff" + out.getvalue()

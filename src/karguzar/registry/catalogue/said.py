@@ -1,0 +1,246 @@
+"""The values of a service in words, item by item, for pages and for open data."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from karguzar.base.i18n import TranslationString, _
+from karguzar.base.text import file_size, long_date, long_moment, parse_day
+from karguzar.forms.answers import Line, answers
+from karguzar.forms.grammar import Field
+from karguzar.forms.loading import form
+from karguzar.registry.checking import APPENDIX, ITEMS_FORM, record_fields
+from karguzar.registry.interfaces import ITEM
+from karguzar.registry.items import OPINIONS, Item, groups
+from karguzar.registry.values import Facts, Source
+
+Translate = Callable[[TranslationString], str]
+
+EVENTS: Mapping[str, TranslationString] = {
+    "amend": _("Düzəliş"),
+    "cancel": _("Ləğv"),
+    "correct": _("Səhvin düzəldilməsi"),
+}
+CAUSES: Mapping[str, TranslationString] = {
+    "technical": _("texniki səbəb"),
+    "preventive": _("profilaktik iş"),
+    "other": _("digər səbəb"),
+}
+PERIODS: Mapping[str, TranslationString] = {
+    "planned": _("planlaşdırılmış"),
+    "unplanned": _("planlaşdırılmamış"),
+}
+SOURCES: Mapping[str, TranslationString] = {
+    "register": _("qeydiyyat müraciətindən"),
+    "amend": _("düzəliş müraciətindən"),
+    "cancel": _("ləğv müraciətindən"),
+    "correct": _("imzalanmış düzəliş aktından"),
+    "adopt": _("təsdiq edilmiş reqlamentdən"),
+    "observe": _("sistemin öz müşahidəsindən"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One of the 37 items as a page shows it; without ``lines`` nothing is known of it."""
+
+    number: int
+    name: str
+    label: str
+    lines: tuple[Line, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGroup:
+    """Items under the title of their group."""
+
+    name: str
+    title: str
+    items: tuple[ItemLine, ...]
+
+
+def item_groups(facts: Facts, language: str, translate: Translate) -> tuple[ItemGroup, ...]:
+    """Return the 37 items in their six groups (REG26-1 to REG26-37)."""
+    return tuple(
+        ItemGroup(
+            group.name,
+            group.title.said(language),
+            tuple(
+                ItemLine(
+                    item.number,
+                    item.name,
+                    item.label.said(language),
+                    item_lines(item, facts, language, translate),
+                    source_words(facts.sources.get(ITEM + item.name), language, translate),
+                )
+                for item in group.items
+            ),
+        )
+        for group in groups()
+    )
+
+
+def item_lines(item: Item, facts: Facts, language: str, translate: Translate) -> tuple[Line, ...]:
+    """Return the lines of one item in the language; empty when it has no value."""
+    value = facts.said(item.name, language)
+    if value is None or value in ("", [], {}):
+        return ()
+    if item.name in OPINIONS:
+        return tuple(_opinion(value, language))
+    if item.name in _COMPUTED:
+        return tuple(_COMPUTED[item.name](value, language, translate))
+    return field_lines(_fields()[item.name], value, language)
+
+
+def field_lines(part: Field, value: Any, language: str) -> tuple[Line, ...]:
+    """Return an answer to one field of a legal form as lines of words."""
+    legal = replace(form(ITEMS_FORM), fields=(part,))
+    rows = [row for one in answers(legal, {part.name: value}, language) for row in one.rows]
+    if len(rows) == 1 and part.item is None:
+        return rows[0].lines
+    return tuple(
+        Line(row.label if len(rows) > 1 else "", "; ".join(_said(line) for line in row.lines))
+        for row in rows
+    )
+
+
+def record_lines(facts: Facts, language: str) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
+    """Return (clause, label, lines) of each row of appendix 2 that the registry keeps."""
+    return tuple(
+        (
+            f"R11A2-{part.clause}",
+            part.label.said(language),
+            field_lines(part, facts.record_2011[part.name], language),
+        )
+        for part in record_fields()
+        if facts.record_2011.get(part.name)
+    )
+
+
+def value_words(key: str, value: Any, language: str, translate: Translate) -> str:
+    """Return the value of a key of a change as one text: for differences and tables."""
+    if value is None:
+        return ""
+    _side, _dot, name = key.partition(".")
+    part = _fields().get(name) if not key.startswith("2011.") else _record_fields().get(name)
+    if part is not None:
+        return "\n".join(_said(line) for line in field_lines(part, value, language))
+    if name in _COMPUTED:
+        return "\n".join(_said(line) for line in _COMPUTED[name](value, language, translate))
+    if name in OPINIONS:
+        return "\n".join(_said(line) for line in _opinion(value, language))
+    return "\n".join(_said(line) for line in _plain(value, language, translate))
+
+
+def source_words(source: Source | None, language: str, translate: Translate) -> str:
+    """Return where a value comes from and since when, empty when nobody gave it."""
+    if source is None:
+        return ""
+    told = translate(SOURCES[source.act]) if source.act in SOURCES else source.act
+    return f"{told}, {long_date(source.recorded_at.date(), language)}"
+
+
+def _said(line: Line) -> str:
+    return f"{line.label}: {line.words}" if line.label else line.words
+
+
+@cache
+def _fields() -> Mapping[str, Field]:
+    return {one.name: one for one in form(ITEMS_FORM).fields}
+
+
+@cache
+def _record_fields() -> Mapping[str, Field]:
+    return {one.name: one for one in form(APPENDIX).fields}
+
+
+def _opinion(value: Any, language: str) -> Iterator[Line]:
+    day = parse_day(str(value.get("issued_on", "")))
+    parts = [str(value.get("issuer", "")), f"№ {value.get('number', '')}"]
+    yield Line("", ", ".join([*filter(None, parts), *([long_date(day, language)] if day else [])]))
+    if value.get("name"):
+        yield Line("", f"{value['name']} ({file_size(int(value.get('size', 0)), language)})")
+
+
+def _number(value: Any, language: str, _translate: Translate) -> Iterator[Line]:
+    day = parse_day(str(value.get("registered_on", "")))
+    yield Line("", f"{value.get('number', '')}, {long_date(day, language) if day else ''}")
+
+
+def _history(value: Any, language: str, translate: Translate) -> Iterator[Line]:
+    for one in value:
+        day = parse_day(str(one.get("on", "")))
+        ground = one.get("ground") or {}
+        told = EVENTS.get(str(one.get("event")))
+        act = " ".join(
+            filter(
+                None,
+                (ground.get("title"), f"№ {ground['number']}" if ground.get("number") else ""),
+            )
+        )
+        event = translate(told) if told else str(one.get("event"))
+        label = f"{event}, {long_date(day, language)}" if day else event
+        yield Line(label, ", ".join(filter(None, (act, ground.get("clauses")))))
+
+
+def _usage(value: Any, _language: str, translate: Translate) -> Iterator[Line]:
+    for one in value:
+        told = [
+            (_("daxil olub: ${n}", mapping={"n": one["received"]})),
+            (_("tamamlanıb: ${n}", mapping={"n": one["completed"]})),
+            (_("imtina edilib: ${n}", mapping={"n": one["refused"]})),
+            (_("geri qaytarılıb: ${n}", mapping={"n": one["returned"]})),
+        ]
+        if one.get("average") is not None:
+            days = {"n": str(one["average"]).replace(".", ","), "most": one["longest"]}
+            told.append(_("orta müddət: ${n} iş günü, ən uzun: ${most}", mapping=days))
+        yield Line(str(one["month"]), "; ".join(translate(each) for each in told))
+
+
+def _periods(value: Any, language: str, translate: Translate) -> Iterator[Line]:
+    for one in value:
+        kind = PERIODS.get(str(one.get("kind")))
+        yield Line(
+            translate(kind) if kind else "", _span(one["from"], one["to"], language, translate)
+        )
+
+
+def _incidents(value: Any, language: str, translate: Translate) -> Iterator[Line]:
+    for one in value:
+        cause = CAUSES.get(str(one.get("cause")))
+        span = _span(one["started"], one["ended"], language, translate)
+        yield Line(translate(cause) if cause else "", f"{span}. {one.get('text', '')}".strip())
+
+
+def _span(start: str, end: str, language: str, translate: Translate) -> str:
+    begun = long_moment(datetime.fromisoformat(start), language)
+    ended = (
+        long_moment(datetime.fromisoformat(end), language) if end else translate(_("davam edir"))
+    )
+    return f"{begun} – {ended}"
+
+
+def _plain(value: Any, language: str, translate: Translate) -> Iterator[Line]:
+    """Yield the lines of a value that no form describes: texts, numbers, lists of plain dicts."""
+    if isinstance(value, Mapping):
+        yield Line("", "; ".join(str(one) for one in value.values() if one not in (None, "", [])))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _plain(one, language, translate)
+    else:
+        yield Line("", str(value))
+
+
+_COMPUTED: Mapping[str, Callable[[Any, str, Translate], Iterator[Line]]] = {
+    "registry_number_and_registration_date": _number,
+    "change_and_cancellation_basis": _history,
+    "usage_statistics": _usage,
+    "inactive_periods": _periods,
+    "outage_causes_and_durations": _incidents,
+    "max_concurrent_users": _plain,
+    "administrative_procedures": _plain,
+    "regulation": _plain,
+}

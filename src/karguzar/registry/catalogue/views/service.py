@@ -1,0 +1,110 @@
+"""The page of a service: what, for whom, how long, at what cost, with what, and where to begin."""
+
+from typing import Any
+
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from karguzar.base.clock import local_date
+from karguzar.base.i18n import _
+from karguzar.base.permissions import Permission
+from karguzar.base.text import long_date, long_moment, parse_day
+from karguzar.people.content import BODIES
+from karguzar.registry.catalogue import past
+from karguzar.registry.catalogue.leading import answered
+from karguzar.registry.catalogue.places import ServicePlace
+from karguzar.registry.catalogue.said import (
+    CAUSES,
+    item_groups,
+    record_lines,
+)
+from karguzar.registry.items import items
+from karguzar.registry.kinds import area, kind_of
+from karguzar.registry.observations import observations_of, open_incidents
+from karguzar.registry.rules import filled_items
+from karguzar.registry.values import Facts
+from karguzar.ui.queries import parameter
+
+DAY = "tarix"
+
+
+@view_config(
+    context=ServicePlace,
+    renderer="karguzar:templates/registry/catalogue/service.pt",
+    permission=Permission.PUBLIC_VIEW,
+)
+def service(context: ServicePlace, request: Request) -> dict[str, Any]:
+    """Show a service as it stands today, or as it stood on the day in the address."""
+    today = local_date(request.now)
+    typed = parameter(request, DAY)
+    day = parse_day(typed) if typed else today
+    facts = context.facts(day) if day is not None else None
+    shared = {
+        "service": context.service,
+        "number": context.service.number,
+        "day": typed or today.isoformat(),
+        "day_words": long_date(day, request.locale_name) if day else "",
+        "is_past": bool(day and day != today),
+        "is_wrong_day": day is None,
+        "urls": urls(request, context.service.number),
+        "crumbs": ((_("Dövlət xidmətləri"), request.frame.path("/xidmetler/")),),
+    }
+    if facts is None:
+        return {**shared, "title": context.service.number, "facts": None}
+    return {**shared, **_page(context, request, facts)}
+
+
+def urls(request: Request, number: str) -> dict[str, str]:
+    """Return the addresses around a service."""
+    base = request.frame.path(f"/xidmetler/{number}/")
+    names = ("tarixce", "ferq", "melumat.json", "melumat.jsonld")
+    return {"own": base, **{name: f"{base}{name}" for name in names}}
+
+
+def _page(context: ServicePlace, request: Request, facts: Facts) -> dict[str, Any]:
+    language, translate = request.locale_name, request.localizer.translate
+    body = request.office[BODIES].get(facts.body)
+    kind, about = kind_of(request.office, facts.kind_number), area(facts.area)
+    return {
+        "title": facts.name_in(language),
+        "facts": facts,
+        "lead": facts.said("content", language) or facts.record_2011.get("service_content", ""),
+        "is_translated": language == "az" or bool(facts.translations.get(language)),
+        "body": body,
+        "body_name": body.name(language) if body is not None else facts.body,
+        "start": start_url(request, facts, body),
+        "answers": answered(facts, language, translate),
+        "groups": item_groups(facts, language, translate),
+        "record": record_lines(facts, language),
+        "filled": len(filled_items(facts.items)),
+        "of": len(items()),
+        "kind": f"{kind.number} {kind.name(language)}" if kind else "",
+        "area": about.title(language) if about else "",
+        "registered_on": long_date(facts.registered_on, language),
+        "cancelled_on": long_date(facts.cancelled_on, language) if facts.cancelled_on else "",
+        "outages": outages(context, request, language),
+        "changes": past.public_changes(context.service, request.now, language)[:3],
+    }
+
+
+def start_url(request: Request, facts: Facts, body: Any) -> str:
+    """Return where an application is begun: here when the body takes letters, else its system."""
+    if facts.state != "registered":
+        return ""
+    told = facts.items.get("information_system_and_address") or {}
+    outside = str(told.get("url") or facts.record_2011.get("provision_url") or "")
+    if outside.startswith(("http://", "https://")):
+        return outside
+    if body is not None and body.is_connected:
+        return str(request.frame.path(f"/kabinet/yeni?qurum={body.slug}"))
+    return ""
+
+
+def outages(context: ServicePlace, request: Request, language: str) -> list[tuple[Any, str, str]]:
+    """Return (cause, since when, text) of each stop that goes on now (REG26-34, REG26-35)."""
+    place = observations_of(request.office)
+    found = open_incidents(place, context.service.number, request.now)
+    return [
+        (CAUSES.get(one.cause, one.cause), long_moment(one.started_at, language), one.text)
+        for one in found
+    ]
