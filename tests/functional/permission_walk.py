@@ -91,6 +91,9 @@ DESK_ACTS = (
     *("qebul", "qeyd", "qr.svg", "razilasdir", "sorgu", "sorgu-cavabi", "tarixce", "tekrar"),
     *("teqdim", "uzat", "yonlendir"),
 )
+DISCUSSION_ACTS = (
+    *("", "ayir", "berpa", "cavab", "derc", "gizlet", "muddet", "redaksiya", "yekun"),
+)
 ACCOUNT_PAGES = ("ac", "bagla", "ikiaddim", "inzibatci", "inzibatci-deyil", "sessiyalar")
 BODY_PAGES = ("ayir", "bolme", "bolme-legv", "elaqe", "qos", "vezife")
 
@@ -181,6 +184,27 @@ ADDRESSES: dict[tuple[str, str], Addresses] = {
     ("PostPlace", "sms"): fixed("/idareetme/poct/sms"),
     ("PostPlace", "mektub"): at_each("/idareetme/poct/mektub?ad={0}", "mails"),
     ("PostPlace", "elave"): at_each("/idareetme/poct/elave?ad={0}&sira=0", "mails"),
+    ("Drafts", ""): searched("/layiheler/", word="q"),
+    ("Drafts", "abune"): fixed("/layiheler/abune"),
+    ("Drafts", "imtina"): fixed("/layiheler/imtina/yoxdur"),
+    ("Drafts", "lent.atom"): fixed("/layiheler/lent.atom"),
+    ("Drafts", "rey"): fixed("/layiheler/rey", "/layiheler/rey/2222-2222-2222"),
+    ("Drafts", "tesdiq"): fixed("/layiheler/tesdiq/yoxdur"),
+    ("Drafts", "yoxlayin"): fixed("/layiheler/yoxlayin"),
+    **{
+        ("Draft", view): fixed(f"/layiheler/gomruk-2026-1/{view}")
+        for view in (
+            *("", "abune", "deyisiklik", "gonderildi", "hesabat", "hesabat.pdf", "lent.atom"),
+            *("reyler", "reyler.csv", "umumi", "yoxlayin"),
+        )
+    },
+    ("DraftClause", ""): fixed("/layiheler/gomruk-2026-1/bendler/c1/"),
+    ("DeskDiscussions", ""): fixed("/karguzarliq/muzakireler/"),
+    ("DeskDiscussions", "yeni"): fixed("/karguzarliq/muzakireler/yeni"),
+    **{
+        ("DeskDiscussion", view): fixed(f"/karguzarliq/muzakireler/gomruk-2026-1/{view}")
+        for view in DISCUSSION_ACTS
+    },
     ("None", "look"): fixed("/gorunus"),
     ("None", "accessibility"): fixed("/elcatanliq"),
     ("None", "counts"): fixed("/saylar.json"),

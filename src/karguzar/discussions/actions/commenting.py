@@ -49,10 +49,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A comment that was taken: ``code`` follows it; empty while it waits to be confirmed."""
+    """A comment that was taken: ``code`` follows it, empty while it waits to be confirmed.
+
+    ``token`` is what the mailed link carries while it waits.
+    """
 
     comment: Comment
     code: str
+    token: str = ""
 
 
 def add_comment(
@@ -90,7 +94,7 @@ def add_comment(
     words = {"closes_at": discussion.closes}
     path = confirm_path(token)
     tell_author(office, discussion, comment, "comment_confirm", words, path=path, at=at)
-    return Sent(comment, "")
+    return Sent(comment, "", token)
 
 
 def confirm_comment(office: Any, token: str, *, by: Actor, at: datetime) -> Sent:

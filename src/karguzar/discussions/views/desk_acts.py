@@ -13,11 +13,11 @@ from karguzar.discussions.actions.opening import move_end, revise
 from karguzar.discussions.clauses import Change, Clause
 from karguzar.discussions.drafting import cut, joined, matched
 from karguzar.discussions.fates import clause_name
+from karguzar.discussions.moments import term
 from karguzar.discussions.rules import VERDICTS
 from karguzar.discussions.views import forms
 from karguzar.discussions.views.desk_act import VIEW, DeskAct
 from karguzar.discussions.views.desk_discussion import MEMBERS, member
-from karguzar.discussions.views.desk_list import term
 from karguzar.forms.grammar import Form, Text
 from karguzar.ui.queries import parameter
 

@@ -1,13 +1,13 @@
 """The discussions of a body at its desk, and the page on which one is announced."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from karguzar.base.clock import BAKU, local_date
+from karguzar.base.clock import local_date
 from karguzar.base.errors import Problem, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
@@ -15,6 +15,7 @@ from karguzar.discussions import queries
 from karguzar.discussions.actions.opening import open_discussion
 from karguzar.discussions.contexts import DeskDiscussions
 from karguzar.discussions.drafting import cut
+from karguzar.discussions.moments import term
 from karguzar.discussions.paths import desk_path, discussion_path
 from karguzar.discussions.views import forms
 from karguzar.discussions.views.shown import Chip, day, last_day, phase_chip
@@ -129,18 +130,3 @@ class AnnouncePage(ActPage):
             "public": None,
             "comments": [],
         }
-
-
-def term(opens_on: date | str, closes_on: date | str) -> tuple[datetime, datetime]:
-    """Return the moments of a term of whole days in Baku: the last day is taken to its end."""
-    first, last = (_as_day(one) for one in (opens_on, closes_on))
-    return midnight(first), midnight(last + timedelta(days=1))
-
-
-def midnight(on: date) -> datetime:
-    """Return the first moment of a day in Baku."""
-    return datetime.combine(on, time(), BAKU)
-
-
-def _as_day(given: date | str) -> date:
-    return given if isinstance(given, date) else date.fromisoformat(given)
