@@ -8,6 +8,7 @@ the file outside the gap, and the gap must equal the canonical CMS for that dige
 import re
 import warnings
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -20,14 +21,23 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.utils import CryptographyDeprecationWarning
 
+from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
+from karguzar.trust.cades import read_cms
 from karguzar.trust.cms import SealForm
 from karguzar.trust.der import first, values
+from karguzar.trust.indications import Rejected
 from karguzar.trust.report import Flaw
+from karguzar.trust.stamps import canonical
+from karguzar.trust.tokens import LARGEST_TOKEN
 
 _RANGE = re.compile(rb"/ByteRange \[0 (\d{1,12}) (\d{1,12}) (\d{1,12})\]")
+# certificates of bodies that are kept laid out: the same few seal nearly all papers
+_MOST_KEPT = 256
 # SignedData: version, digest algorithms, content, certificates, signer infos
 _CERTIFICATES_AT, _SIGNERS_AT = 3, 4
+# SignerInfo: version, signer, digest algorithm, signed attributes, algorithm, signature
+_SIGNATURE_AT = 5
 
 
 class _Place(NamedTuple):
@@ -40,16 +50,23 @@ class _Place(NamedTuple):
 def sealing_certificate(pdf: bytes, authorities: Sequence[x509.Certificate]) -> x509.Certificate:
     """Return the certificate of the body that sealed these very bytes; raise ``Flaw`` if none."""
     place = _locate(pdf)
-    certificates, signature = _opened(place.digits)
+    certificates, signature, token = _opened(place.digits)
     known = [one.public_bytes(Encoding.DER) for one in authorities]
     leaf = _leaf(certificates, known, authorities)
     chain = tuple(one for one in certificates if one in known)
-    form = SealForm(leaf.public_bytes(Encoding.DER), chain)
-    if place.digits != form.digits(form.write(place.digest, signature)):
+    form = _form(leaf.public_bytes(Encoding.DER), chain)
+    if place.digits not in _writings(form, form.write(place.digest, signature, token)):
+        raise _changed()
+    if token and not _is_canonical(token, known):
         raise _changed()
     if not _verifies(leaf, form.to_sign(place.digest), signature):
         raise _changed()
     return leaf
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _form(leaf: bytes, chain: tuple[bytes, ...]) -> SealForm:
+    return SealForm(leaf, chain)
 
 
 def _changed() -> Flaw:
@@ -80,16 +97,40 @@ def _locate(pdf: bytes) -> _Place:
     return _Place(sha256(pdf[:gap] + pdf[after:]).digest(), digits[1:-1])
 
 
-def _opened(digits: bytes) -> tuple[list[bytes], bytes]:
-    """Return the certificates and the signature value that stand in the hex digits of a CMS."""
+def _opened(digits: bytes) -> tuple[list[bytes], bytes, bytes]:
+    """Return certificates, signature value and timestamp token (or nothing) of a CMS in hex."""
     try:
         content = values(first(bytes.fromhex(digits.decode("ascii"))).content)
         parts = values(first(content[1].content).content)
         certificates = [one.whole for one in values(parts[_CERTIFICATES_AT].content)]
-        signature = values(first(parts[_SIGNERS_AT].content).content)[-1].content
+        signer = values(first(parts[_SIGNERS_AT].content).content)
+        signature = signer[_SIGNATURE_AT].content
+        attributes = signer[_SIGNATURE_AT + 1 :]
+        token = values(first(attributes[0].content).content)[1].content if attributes else b""
     except (ValueError, IndexError) as exc:
         raise _changed() from exc
-    return certificates, signature
+    return certificates, signature, token
+
+
+def _writings(form: SealForm, cms: bytes) -> tuple[bytes, bytes]:
+    """Return how a CMS stands in a paper: in the narrow gap or in that of stamped papers.
+
+    The wide gap without a token is a paper whose timestamping authority did not answer.
+    """
+    return form.digits(cms), form.digits(cms, stamped=True)
+
+
+def _is_canonical(token: bytes, known: Sequence[bytes]) -> bool:
+    """Return whether every byte of a token is covered by its signature or follows from it."""
+    try:
+        read = read_cms(token, largest=LARGEST_TOKEN)
+        return (
+            read.names_signer
+            and all(one in known for one in read.others)
+            and canonical(read) == token
+        )
+    except (Rejected, Refused, ValueError):
+        return False
 
 
 def _leaf(
@@ -117,6 +158,7 @@ def _loaded(certificate: bytes) -> x509.Certificate:
         raise _changed() from exc
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _is_issued_by(leaf: x509.Certificate, authority: x509.Certificate) -> bool:
     try:
         leaf.verify_directly_issued_by(authority)

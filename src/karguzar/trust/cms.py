@@ -15,12 +15,17 @@ from asn1crypto.cms import CMSAttribute, IssuerAndSerialNumber
 from asn1crypto.tsp import ESSCertIDv2, SigningCertificateV2
 from asn1crypto.x509 import Certificate
 
-_SEQUENCE, _SET, _OCTETS, _TAG_0 = 0x30, 0x31, 0x04, 0xA0
+#: room for a timestamp token with its certificate, in bytes (one of RSA-4096 takes about 4 000)
+STAMP_ROOM = 6 * 1024
+
+_SEQUENCE, _SET, _OCTETS, _TAG_0, _TAG_1 = 0x30, 0x31, 0x04, 0xA0, 0xA1
 _LONG_FORM = 0x80
 _VERSION_1 = b"\x02\x01\x01"
 _OID_SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 _OID_DATA = bytes.fromhex("06092a864886f70d010701")
 _OID_MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
+# id-aa-signatureTimeStampToken, RFC 3161 appendix A
+_OID_TOKEN = bytes.fromhex("060b2a864886f70d010910020e")
 _SHA256 = DigestAlgorithm({"algorithm": "sha256"}).dump()
 _ECDSA_SHA256 = bytes.fromhex("300a06082a8648ce3d040302")
 _RSA_SHA256 = bytes.fromhex("300d06092a864886f70d01010b0500")
@@ -91,14 +96,18 @@ class SealForm:
         """Return the bytes that the key signs (with SHA-256) for a SHA-256 of the file."""
         return tlv(_SET, self.attributes(digest))
 
-    def write(self, digest: bytes, signature: bytes) -> bytes:
-        """Return the whole CMS as DER."""
+    def write(self, digest: bytes, signature: bytes, token: bytes = b"") -> bytes:
+        """Return the whole CMS as DER, with a timestamp token (DER) of the signature or without.
+
+        The token is an unsigned attribute (PAdES baseline T, EN 319 142-1 §6.3).
+        """
         signer = tlv(
             _SEQUENCE,
             self._signer,
             tlv(_TAG_0, self.attributes(digest)),
             _ECDSA_SHA256 if self._is_elliptic else _RSA_SHA256,
             tlv(_OCTETS, signature),
+            tlv(_TAG_1, tlv(_SEQUENCE, _OID_TOKEN, tlv(_SET, token))) if token else b"",
         )
         data = tlv(_SEQUENCE, self._head, tlv(_SET, signer))
         return tlv(_SEQUENCE, _OID_SIGNED_DATA, tlv(_TAG_0, data))
@@ -115,6 +124,12 @@ class SealForm:
             self.write(bytes(32), bytes(_LONGEST_ECDSA if self._is_elliptic else key_bytes))
         )
 
-    def digits(self, cms: bytes) -> bytes:
+    @property
+    def longest_stamped(self) -> int:
+        """Return the number of bytes that are kept free for a CMS with a timestamp."""
+        return self.longest + STAMP_ROOM
+
+    def digits(self, cms: bytes, *, stamped: bool = False) -> bytes:
         """Return the CMS as it stands in the file: capital hex digits, zeros up to the longest."""
-        return cms.hex().upper().encode("ascii").ljust(2 * self.longest, b"0")
+        room = self.longest_stamped if stamped else self.longest
+        return cms.hex().upper().encode("ascii").ljust(2 * room, b"0")

@@ -1,10 +1,20 @@
-"""Keys that sign: whatever holds the private key, the office sees the same three things."""
+"""Keys that sign: whatever holds the private key, the office sees the same three things.
+
+The seal of a body has its certificates in ``seals/<body>.crt`` (PEM: its own, then its issuers)
+and its key in ``seals/<body>.key`` (PEM), or ``seals/<body>.yaml`` says where the key is::
+
+    pkcs11: {module: /usr/lib/softhsm/libsofthsm2.so, token: karguzar, key: emek, pin_env: PIN}
+    pkcs12: {file: emek.p12, password_env: PASSWORD}      # in development only
+
+The PIN comes from the environment (``pin_env``) or from a file (``pin_file``), never from YAML.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import yaml
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -15,6 +25,9 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
 
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
+from karguzar.trust.hardware import pkcs11_key, secret
+from karguzar.trust.owners import seal_paths
+from karguzar.trust.settings import TrustSettings
 
 PrivateKey = EllipticCurvePrivateKey | RSAPrivateKey
 
@@ -66,6 +79,36 @@ def pkcs12_key(data: bytes, password: str) -> SoftwareKey:
         raise Refused(_("Faylda açar və ya onun sertifikatı yoxdur."))
     issuers = [one.certificate for one in bundle.additional_certs]
     return _software_key(bundle.key, bundle.cert.certificate, issuers)
+
+
+def seal_key(settings: TrustSettings, body: str) -> Key | None:
+    """Return the key of a body's seal (its slug), or None where no certificate is in place.
+
+    ``Refused`` tells what is wrong with the description of the key or with the key.
+    """
+    key_path, chain_path = seal_paths(settings.folder, body)
+    if not chain_path.exists():
+        return None
+    described = chain_path.with_suffix(".yaml")
+    if not described.exists():
+        return pem_key(key_path, chain_path)
+    told = _described(described)
+    if "pkcs11" in told:
+        return pkcs11_key(chain_path, told["pkcs11"])
+    if settings.production:
+        raise Refused(
+            _("PKCS#12 açarı istehsal rejimində qəbul edilmir: token və ya HSM lazımdır.")
+        )
+    wanted = told["pkcs12"]
+    password = secret(wanted, "password", described.parent)
+    return pkcs12_key((described.parent / wanted["file"]).read_bytes(), password)
+
+
+def _described(path: Path) -> dict[str, dict[str, str]]:
+    told = yaml.safe_load(path.read_text("utf-8"))
+    if not isinstance(told, dict) or len(told) != 1 or not told.keys() <= {"pkcs11", "pkcs12"}:
+        raise Refused(_("“${path}” açarın yerini düzgün göstərmir.", mapping={"path": str(path)}))
+    return {name: dict(parts) for name, parts in told.items()}
 
 
 def _software_key(

@@ -68,7 +68,10 @@ BROKEN = (
 _AFTER_SIGNING = StandardDiffPolicy(
     global_rules=DEFAULT_DIFF_POLICY.global_rules,
     form_rule=FormUpdatingRule(
-        field_rules=[SigFieldCreationRule(), SigFieldModificationRule()],
+        field_rules=[
+            SigFieldCreationRule(),  # type: ignore[no-untyped-call]  # pyHanko
+            SigFieldModificationRule(),
+        ],
         ignored_acroform_keys={"/Fields"},
     ),
 )
@@ -232,7 +235,7 @@ class _Looking:
 
     def _coverage(self, signature: EmbeddedPdfSignature, covered: int) -> Coverage:
         self._count(signature)
-        signature.compute_integrity_info(diff_policy=_AFTER_SIGNING)
+        signature.compute_integrity_info(diff_policy=_AFTER_SIGNING)  # type: ignore[no-untyped-call]  # pyHanko
         if signature.coverage == SignatureCoverageLevel.ENTIRE_FILE:
             return "whole"
         if signature.coverage != SignatureCoverageLevel.ENTIRE_REVISION:

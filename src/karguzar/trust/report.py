@@ -22,8 +22,8 @@ class Report:
     """What a validation found; everything after ``findings`` is known for a whole paper only.
 
     ``digest`` is the SHA-256 (hex) of the file as it came. ``voen`` is the number in the
-    organisation's identifier, ``signed_at`` the moment that the seal claims, ``certificate`` the
-    seal's certificate as PEM.
+    organisation's identifier, ``signed_at`` the moment that the seal claims, ``timestamped_at``
+    the one that a trusted timestamp proves, ``certificate`` the seal's certificate as PEM.
     """
 
     verdict: Verdict
@@ -35,6 +35,7 @@ class Report:
     signed_at: datetime | None = None
     reason: str = ""
     certificate: str = field(default="", repr=False)
+    timestamped_at: datetime | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -51,6 +52,9 @@ class Report:
             "signer": self.signer,
             "voen": self.voen,
             "signed_at": "" if self.signed_at is None else self.signed_at.isoformat(),
+            "timestamped_at": ""
+            if self.timestamped_at is None
+            else self.timestamped_at.isoformat(),
             "reason": self.reason,
             "certificate": self.certificate,
         }

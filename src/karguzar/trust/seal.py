@@ -1,25 +1,27 @@
-"""Sealing: an invisible PAdES baseline B signature of a body under a finished paper.
+"""Sealing: an invisible PAdES baseline signature (B or T) of a body under a finished paper.
 
 The key is parsed once and kept, and the CMS is written from a fixed layout (``trust.cms``): the
 price of a seal is the reading of the file and the raw signature.
 """
 
+import logging
 import threading
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
-
-from karguzar.base.errors import Missing
+from karguzar.base.errors import Missing, Refused
 from karguzar.base.i18n import _
 from karguzar.trust.cms import SealForm
 from karguzar.trust.gap import fill, open_gap
-from karguzar.trust.pki import DevelopmentPki, PrivateKey, SealOwner, read_key, seal_paths
+from karguzar.trust.keys import Key, seal_key
+from karguzar.trust.owners import SealOwner, seal_paths
+from karguzar.trust.pki import DevelopmentPki
 from karguzar.trust.settings import TrustSettings
+from karguzar.trust.stamps import Stamper, stamp
+
+_log = logging.getLogger(__name__)
 
 #: the name of the signature field in a sealed paper
 FIELD = "QurumunMohuru"
@@ -27,23 +29,36 @@ FIELD = "QurumunMohuru"
 
 @dataclass(frozen=True)
 class FastSigner:
-    """The seal of one body: its key, parsed once, and the layout of its signatures."""
+    """The seal of one body: its key, opened once, and the layout of its signatures."""
 
-    key: PrivateKey
+    key: Key
     form: SealForm
 
     def sign(self, data: bytes) -> bytes:
         """Return the raw signature of the data: ECDSA or RSA (PKCS#1 v1.5), with SHA-256."""
-        if isinstance(self.key, EllipticCurvePrivateKey):
-            return self.key.sign(data, ECDSA(SHA256()))
-        return self.key.sign(data, PKCS1v15(), SHA256())
+        return self.key.sign(data)
+
+
+@dataclass(frozen=True, slots=True)
+class ToSeal:
+    """A paper of a batch: its body (slug), the reason, and the moment that the seal claims."""
+
+    pdf: bytes
+    body: str
+    reason: str
+    at: datetime
 
 
 class Sealer:
-    """Seals papers in the name of bodies; one for the whole process, safe for threads."""
+    """Seals papers in the name of bodies; one for the whole process, safe for threads.
 
-    def __init__(self, settings: TrustSettings) -> None:
+    With a ``stamper`` each seal carries a timestamp (PAdES baseline T). Where the timestamping
+    authority does not answer, papers are sealed without one: receipts do not wait for others.
+    """
+
+    def __init__(self, settings: TrustSettings, stamper: Stamper | None = None) -> None:
         self._settings = settings
+        self._stamper = stamper
         self._signers: dict[str, FastSigner] = {}
         self._lock = threading.Lock()
 
@@ -67,14 +82,12 @@ class Sealer:
             return self._signers[body]
 
     def _load(self, body: str) -> FastSigner:
-        key_path, chain_path = seal_paths(self._settings.folder, body)
-        if not chain_path.exists():
+        key = seal_key(self._settings, body)
+        if key is None:
             raise Missing(
                 _("“${body}” qurumunun möhür sertifikatı yoxdur.", mapping={"body": body})
             )
-        leaf, *issuers = x509.load_pem_x509_certificates(chain_path.read_bytes())
-        chain = tuple(one.public_bytes(Encoding.DER) for one in issuers)
-        return FastSigner(read_key(key_path), SealForm(leaf.public_bytes(Encoding.DER), chain))
+        return FastSigner(key, SealForm(key.certificate, key.chain))
 
     def seal(self, pdf: bytes, *, body: str, reason: str, at: datetime) -> bytes:
         """Return the paper with the body's seal added at its end; ``pdf`` stays its beginning.
@@ -83,5 +96,27 @@ class Sealer:
         of sealing. Raises ``Missing`` without a seal, ``Refused`` for bytes that are no PDF.
         """
         signer = self.signer(body)
-        gap = open_gap(pdf, field=FIELD, reason=reason, at=at, room=signer.form.longest)
-        return fill(gap, signer.form.make(gap.digest, signer.sign))
+        stamped = self._stamper is not None
+        room = signer.form.longest_stamped if stamped else signer.form.longest
+        gap = open_gap(pdf, field=FIELD, reason=reason, at=at, room=room)
+        signature = signer.sign(signer.form.to_sign(gap.digest))
+        token = self._token(signature, signer.form.chain)
+        return fill(gap, signer.form.write(gap.digest, signature, token))
+
+    def seal_all(self, batch: Iterable[ToSeal]) -> Iterator[bytes]:
+        """Yield the sealed papers in the order of the batch; the first refusal ends it.
+
+        What is read once is shared: keys, certificates and the layout of signatures.
+        """
+        for one in batch:
+            yield self.seal(one.pdf, body=one.body, reason=one.reason, at=one.at)
+
+    def _token(self, signature: bytes, issuers: Sequence[bytes]) -> bytes:
+        """Return a timestamp token of the signature, nothing when there is no authority."""
+        if self._stamper is None:
+            return b""
+        try:
+            return stamp(self._stamper, sha256(signature).digest(), issuers)
+        except (OSError, Refused) as exc:
+            _log.warning("sealed without a timestamp: %s", exc)
+            return b""

@@ -29,7 +29,6 @@ def add_trust(config: Any) -> None:
     if settings.production:
         refuse_development(settings)
     registry.trust = settings
-    registry.sealer = Sealer(settings)
     registry.validator = Validator(settings)
     registry.certificates = make_judge(settings)
     registry.signatures = SignatureValidator(registry.certificates)
@@ -42,3 +41,4 @@ def add_trust(config: Any) -> None:
         mount(config, settings, clock)
         local = LocalTimestamper(DevelopmentTsa(DevelopmentPki(settings)), clock)
         registry.timestamper = registry.timestamper or local
+    registry.sealer = Sealer(settings, registry.timestamper)

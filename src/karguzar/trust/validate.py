@@ -20,7 +20,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from karguzar.base.i18n import _
@@ -57,7 +57,8 @@ class Validator:
         digest = sha256(pdf).hexdigest()
         try:
             leaf = sealing_certificate(pdf, [*self._read(_ROOTS), *self._read(_ISSUERS)])
-            signature = self._judged(pdf, at)
+            signature, status = self._judged(pdf, at)
+            stamped = status.timestamp_validity
         except Flaw as flaw:
             return Report(flaw.verdict, digest, at, (flaw.finding,))
         return Report(
@@ -70,6 +71,7 @@ class Validator:
             signed_at=signature.self_reported_timestamp,
             reason=str(signature.sig_object.get("/Reason", "")),
             certificate=leaf.public_bytes(Encoding.PEM).decode(),
+            timestamped_at=stamped.timestamp if stamped else None,
         )
 
     def _read(self, pattern: str) -> list[x509.Certificate]:
@@ -82,8 +84,11 @@ class Validator:
             self._kept[pattern] = found
         return self._kept[pattern]
 
-    def _judged(self, pdf: bytes, at: datetime) -> EmbeddedPdfSignature:
-        """Return the last signature after pyHanko found it valid for the entire file."""
+    def _judged(self, pdf: bytes, at: datetime) -> tuple[EmbeddedPdfSignature, PdfSignatureStatus]:
+        """Return the last signature after pyHanko found it valid for the entire file.
+
+        A timestamp in it must be valid too.
+        """
         # never kept: its moment is fixed when it is made
         context = ValidationContext(
             trust_roots=[_as_asn1(one) for one in self._read(_ROOTS)],
@@ -101,7 +106,7 @@ class Validator:
         covered = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
         if not (covered and status.bottom_line and signature.field_name == FIELD):
             raise _invalid()
-        return signature
+        return signature, status
 
 
 def _invalid() -> Flaw:

@@ -1,0 +1,112 @@
+"""Keys that never leave their token: PKCS#11 modules (smart cards, HSM, SoftHSM2).
+
+A session belongs to one thread, as the standard wants it; each thread logs in once and keeps its
+session. The certificate is read from a file, not from the token.
+"""
+
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pkcs11
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from pkcs11.exceptions import PKCS11Error
+from pkcs11.util.ec import encode_ecdsa_signature
+
+from karguzar.base.errors import Refused
+from karguzar.base.i18n import _
+
+_NEEDED = frozenset({"module", "token", "key"})
+
+
+@dataclass(frozen=True)
+class Pkcs11Key:
+    """A key in a token: ``module`` is the library's path, ``token`` and ``label`` are labels."""
+
+    module: str
+    token: str
+    label: str
+    pin: str = field(repr=False)
+    certificate: bytes
+    chain: tuple[bytes, ...] = ()
+    _threads: threading.local = field(default_factory=threading.local, repr=False, compare=False)
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the raw signature of the data: ECDSA (DER) or RSA PKCS#1 v1.5, with SHA-256.
+
+        ``Refused`` tells that the token is not there, is locked or does not know the key. A
+        session that was lost is opened anew, once.
+        """
+        try:
+            return self._signed(data)
+        except PKCS11Error:
+            self._threads.__dict__.clear()
+        try:
+            return self._signed(data)
+        except PKCS11Error as exc:
+            raise Refused(
+                _(
+                    "“${token}” tokenində “${key}” açarı ilə imza qoyulmadı (${why}).",
+                    mapping={"token": self.token, "key": self.label, "why": type(exc).__name__},
+                )
+            ) from exc
+
+    def _signed(self, data: bytes) -> bytes:
+        key: Any = getattr(self._threads, "key", None)
+        if key is None:
+            key = self._threads.key = self._opened()
+        if key.key_type == pkcs11.KeyType.EC:
+            raw = key.sign(sha256(data).digest(), mechanism=pkcs11.Mechanism.ECDSA)
+            return bytes(encode_ecdsa_signature(raw))
+        return bytes(key.sign(data, mechanism=pkcs11.Mechanism.SHA256_RSA_PKCS))
+
+    def _opened(self) -> Any:
+        token = pkcs11.lib(self.module).get_token(token_label=self.token)
+        # kept beside the key: a session that nobody holds is closed
+        self._threads.session = token.open(user_pin=self.pin)
+        return self._threads.session.get_key(
+            object_class=pkcs11.ObjectClass.PRIVATE_KEY, label=self.label
+        )
+
+
+def pkcs11_key(chain_path: Path, told: Mapping[str, str]) -> Pkcs11Key:
+    """Return the key that ``module``, ``token``, ``key`` and ``pin_env`` or ``pin_file`` name.
+
+    The certificates are those of the PEM file. Nothing is asked of the token yet. ``Refused``
+    tells what is missing.
+    """
+    if not told.keys() >= _NEEDED:
+        raise Refused(_("PKCS#11 açarı üçün “module”, “token” və “key” göstərilməlidir."))
+    leaf, *issuers = x509.load_pem_x509_certificates(chain_path.read_bytes())
+    return Pkcs11Key(
+        told["module"],
+        told["token"],
+        told["key"],
+        secret(told, "pin", chain_path.parent),
+        leaf.public_bytes(Encoding.DER),
+        tuple(one.public_bytes(Encoding.DER) for one in issuers),
+    )
+
+
+def secret(told: Mapping[str, str], name: str, folder: Path) -> str:
+    """Return a secret from the environment (``<name>_env``) or a file (``<name>_file``).
+
+    ``Refused`` where neither is named or there is nothing; what it is, is never told.
+    """
+    found = os.environ.get(told.get(f"{name}_env", ""), "")
+    if not found and f"{name}_file" in told:
+        path = folder / told[f"{name}_file"]
+        found = path.read_text("utf-8").strip() if path.exists() else ""
+    if not found:
+        raise Refused(
+            _(
+                "Açarın gizli kodu tapılmadı: “${name}_env” və ya “${name}_file” göstərin.",
+                mapping={"name": name},
+            )
+        )
+    return found
