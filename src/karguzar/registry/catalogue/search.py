@@ -146,9 +146,8 @@ def nearness(token: str, words: frozenset[str]) -> float:
     for word in words:
         if word.startswith(token):
             return BEGINNING
-        if len(word) >= _STEM and token.startswith((word, _softened(word))):
-            best = max(best, STEM)
-        elif len(token) >= _STEM and word.startswith(soft):
+        is_stem = len(word) >= _STEM and token.startswith((word, _softened(word)))
+        if is_stem or (len(token) >= _STEM and word.startswith(soft)):
             best = max(best, STEM)
         elif best < NEARLY and _is_slip(token, word):
             best = NEARLY
