@@ -55,6 +55,12 @@ COMMANDS = (
         "check papers and proofs without a network, or an office from the inside",
         arguments="arguments",
     ),
+    Command(
+        "monitor",
+        "karguzar.cli.monitor",
+        "keep the heads of an office's journals and check that they go on",
+        arguments="arguments",
+    ),
     Command("evolve", _OFFICE, "bring an old store to the shape of this version", "", "checking"),
     Command("code", _OFFICE, "print a one-time code of the demonstration office", "", "of_login"),
     Command("pki", "karguzar.cli.pki", "development certificates", "", "arguments"),

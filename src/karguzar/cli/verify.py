@@ -41,9 +41,9 @@ def verify(asked: argparse.Namespace) -> int:
 def _office(asked: argparse.Namespace) -> int:
     asked.ini = asked.files[0]
     if asked.journal:
-        from karguzar.cli import verify_journal
+        from karguzar.cli.verify_journal import run
 
-        return verify_journal.run(asked.ini)
-    from karguzar.cli import commands
+        return run(asked.ini)
+    from karguzar.cli.commands import verify as verify_office
 
-    return commands.verify(asked)
+    return verify_office(asked)

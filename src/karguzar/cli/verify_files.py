@@ -41,7 +41,7 @@ def run(files: Sequence[Path], anchors: Path, *, as_json: bool) -> int:
     """Judge the files and print the answers; 0 when all are genuine, 1 when not, 2 bad input."""
     try:
         data = {path: _read(path) for path in files}
-        roots = _roots(anchors)
+        roots = roots_of(anchors)
     except KarguzarError as exc:
         print(words(exc.message), file=sys.stderr)
         return BAD_INPUT
@@ -134,7 +134,8 @@ def words(text: TranslationString | str) -> str:
     return str(text.interpolate()) if isinstance(text, TranslationString) else text
 
 
-def _roots(anchors: Path) -> list[x509.Certificate]:
+def roots_of(anchors: Path) -> list[x509.Certificate]:
+    """Return the roots of a folder; Refused when it has none."""
     roots = certificates(anchors)
     if not roots:
         raise Refused(f"“{anchors}” qovluğunda kök sertifikat (root*.crt) yoxdur.")

@@ -51,5 +51,5 @@ def check_paper(
     seal = None if pdf is None else validator.validate(pdf, at=at)
     digest = None if pdf is None else sha256(pdf).hexdigest()
     proof = None if bundle is None else check(bundle, roots=roots, digest=digest)
-    verdict = overall(seal and seal.verdict, proof and proof.verdict)
+    verdict = overall(seal.verdict if seal else None, proof.verdict if proof else None)
     return PaperCheck(verdict, at, seal, proof)
