@@ -78,8 +78,8 @@ def _field(item: Item, place: int) -> dict[str, Any]:
         return _named(f"question_{item.id}", QUESTIONS, kind, str(data.get("label", ""))) | told
     if item.clause == HELD:
         label, details = str(data.get("document", "")), str(data.get("details", ""))
-        told = {"required": True, "hint": dict.fromkeys(("az", "en", "ru"), details or label)}
-        return _named(f"number_{item.id}", HELD, "text", label) | told
+        hint = dict.fromkeys(("az", "en", "ru"), details or label)
+        return _named(f"number_{item.id}", HELD, "text", label) | {"required": True, "hint": hint}
     if item.clause == DEMANDED:
         del place
         label = str(data.get("document", ""))

@@ -11,6 +11,7 @@ from karguzar.base.i18n import _
 from karguzar.base.terms import Term
 from karguzar.base.text import clean_text
 from karguzar.content.acting import Actor
+from karguzar.content.journal import Fact
 from karguzar.regulations import rules
 from karguzar.regulations.actions.act import begin, conclude, holders, names_of, record, tell
 from karguzar.regulations.clauses import digest
@@ -66,10 +67,14 @@ def send_for_agreement(
         submitted_at=at,
     )
     regulation.rounds = (*regulation.rounds, new)
-    facts = {"round": new.number, "bodies": list(asked), "due_on": deadline.due_on.isoformat()}
+    facts: dict[str, Fact] = {
+        "round": new.number,
+        "bodies": list(asked),
+        "due_on": deadline.due_on.isoformat(),
+    }
     conclude(regulation, "send_for_agreement", by=by, at=at, facts=facts)
     for slug in asked:
-        _ask(regulation, slug, "agreement_asked", deadline.due_on.isoformat(), at)
+        _ask(regulation, slug, "agreement_asked", due_on, at)
     return new
 
 

@@ -7,6 +7,7 @@ from karguzar.base.clock import local_date
 from karguzar.base.errors import Busy, Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
+from karguzar.content.journal import Fact
 from karguzar.notices.outbox import add
 from karguzar.regulations import rules
 from karguzar.regulations.actions.act import begin, conclude, holders, names_of, record, tell
@@ -165,7 +166,11 @@ def publish(
     regulation.editions = (*regulation.editions, new)
     regulation.approval = Approval()
     regulation.paper = regulation.paper_code = regulation.returned = ""
-    facts = {"edition": new.number, "digest": new.digest, "register": new.register_number}
+    facts: dict[str, Fact] = {
+        "edition": new.number,
+        "digest": new.digest,
+        "register": new.register_number,
+    }
     conclude(regulation, "publish", by=by, at=at, facts=facts)
     return new
 
@@ -189,7 +194,7 @@ def enter_register_number(
         raise Refused(_("Dövlət reyestrinin nömrəsi artıq yazılıb."))
     *before, last = regulation.editions
     regulation.editions = (*before, replace(last, register_number=number))
-    facts = {"edition": last.number, "register": number}
+    facts: dict[str, Fact] = {"edition": last.number, "register": number}
     record(regulation, "enter_register_number", by=by, at=at, clause="R11-2.1.2", facts=facts)
 
 

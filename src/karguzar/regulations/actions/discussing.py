@@ -7,6 +7,7 @@ from typing import Any
 from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
+from karguzar.content.journal import Fact
 from karguzar.discussions.actions import opening
 from karguzar.discussions.interfaces import PART
 from karguzar.discussions.queries import unanswered
@@ -117,7 +118,7 @@ def override_unanswered(
     if not reason:
         raise Unmet([Problem("reason", _("Səbəbi yazın."))], clause="R11-9.7")
     _newest(regulation, override=reason, override_by=by.name)
-    facts = {"reason": reason, "unanswered": unanswered(discussion)}
+    facts: dict[str, Fact] = {"reason": reason, "unanswered": unanswered(discussion)}
     record(regulation, "override_unanswered", by=by, at=at, clause="R11-9.7", facts=facts)
 
 

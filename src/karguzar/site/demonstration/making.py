@@ -25,7 +25,9 @@ from karguzar.people.content import BODIES, PEOPLE, Person
 from karguzar.people.finding import person_by_key
 from karguzar.records.nomenclature import open_year
 from karguzar.site.demonstration.certificates import issue_certificates
+from karguzar.site.demonstration.discussions import hold_discussions
 from karguzar.site.demonstration.letters import send_letters
+from karguzar.site.demonstration.regulations import make_regulations
 
 
 @cache
@@ -43,6 +45,8 @@ def make(registry: Any, *, at: datetime) -> bool:
         return False
     issue_certificates(registry, script()["people"])
     send_letters(registry, script()["letters"], at=at)
+    hold_discussions(registry, at=at)
+    make_regulations(registry, at=at)
     return True
 
 

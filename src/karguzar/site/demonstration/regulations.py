@@ -17,6 +17,7 @@ from karguzar.content.acting import Actor
 from karguzar.letters.parties import post_title, staff
 from karguzar.people.content import BODIES
 from karguzar.regulations.actions import agreement, approval, discussing, writing
+from karguzar.regulations.clauses import item_digest
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.interfaces import PART
 from karguzar.regulations.queries import paper_order
@@ -183,7 +184,7 @@ def _begin_second(regulation: Regulation, at: datetime) -> None:
 def _change(
     regulation: Regulation, item: Any, data: Mapping[str, Any], by: Actor, at: datetime
 ) -> None:
-    seen = writing.item_digest(item)
+    seen = item_digest(item)
     whole = {**item.data, **data}
     writing.change_part(regulation, item.id, whole, seen=seen, by=by, at=at)
 
