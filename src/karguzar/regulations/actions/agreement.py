@@ -74,7 +74,7 @@ def send_for_agreement(
     }
     conclude(regulation, "send_for_agreement", by=by, at=at, facts=facts)
     for slug in asked:
-        _ask(regulation, slug, "agreement_asked", due_on, at)
+        _ask(regulation, slug, "agreement_asked", deadline.due_on.isoformat(), at)
     return new
 
 
