@@ -144,7 +144,7 @@ class Desk:
         ways: dict[str, Change] = {}
         for act, place in script:
             getattr(self, act)(place % max(1, len(self.clauses)), ways)
-        new = {name: marks for name, marks in self.clauses}
+        new = dict(self.clauses)
         used_old = {each for change in ways.values() for each in change.old}
         used_new = {each for change in ways.values() for each in change.new}
         found = list({id(change): change for change in ways.values()}.values())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -33,15 +34,13 @@ def hold_discussions(registry: Any, *, at: datetime) -> None:
     db = store.database(registry)
     for script in scripts:
         begins = midnight(local_date(at - timedelta(days=script["days"]))) + timedelta(hours=9)
-        name = store.run(db, lambda office, s=script, b=begins: _open(office, s, b))
+        name = store.run(db, partial(_open, script, begins))
         for moment, step in _steps(script, begins):
-            store.run(
-                db, lambda office, s=step, n=name, m=moment: _take(office, registry, n, s, m)
-            )
-        store.run(db, lambda office, s=script, n=name: _finish(office, s, n, at))
+            store.run(db, partial(_take, registry, name, step, moment))
+        store.run(db, partial(_finish, script, name, at))
 
 
-def _open(office: Any, script: Script, begins: datetime) -> str:
+def _open(script: Script, begins: datetime, office: Any) -> str:
     editor, body = _editor(office, script)
     found = open_discussion(
         office,
@@ -67,7 +66,7 @@ def _steps(script: Script, begins: datetime) -> list[tuple[datetime, Script]]:
     return sorted(timed, key=lambda pair: pair[0])
 
 
-def _take(office: Any, registry: Any, name: str, step: Script, at: datetime) -> None:
+def _take(registry: Any, name: str, step: Script, at: datetime, office: Any) -> None:
     discussion = find_discussion(office, name)
     if step.get("is_revision"):
         mapping = [
@@ -96,7 +95,7 @@ def _take(office: Any, registry: Any, name: str, step: Script, at: datetime) -> 
         moderate(office, discussion, sent.comment.key, step["hide"], by=editor, at=later)
 
 
-def _finish(office: Any, script: Script, name: str, at: datetime) -> None:
+def _finish(script: Script, name: str, at: datetime, office: Any) -> None:
     """Write the answers; conclude what is to be concluded."""
     discussion = find_discussion(office, name)
     editor = _staff(office, discussion)
