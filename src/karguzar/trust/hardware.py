@@ -1,12 +1,14 @@
 """Keys that never leave their token: PKCS#11 modules (smart cards, HSM, SoftHSM2).
 
-A session belongs to one thread, as the standard wants it; each thread logs in once and keeps its
-session. The certificate is read from a file, not from the token.
+python-pkcs11 starts a module without telling it of threads (``C_Initialize(NULL)``), so threads
+take turns: one lock around every call, one session for each token in a process. The certificate
+is read from a file, not from the token.
 """
 
 import os
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +23,9 @@ from pkcs11.util.ec import encode_ecdsa_signature
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 
+# (module, token, PIN) -> (process, session)
+_SESSIONS: dict[tuple[str, str, str], tuple[int, Any]] = {}
+_TURN = threading.Lock()
 _NEEDED = frozenset({"module", "token", "key"})
 
 
@@ -34,7 +39,6 @@ class Pkcs11Key:
     pin: str = field(repr=False)
     certificate: bytes
     chain: tuple[bytes, ...] = ()
-    _threads: threading.local = field(default_factory=threading.local, repr=False, compare=False)
 
     def sign(self, data: bytes) -> bytes:
         """Return the raw signature of the data: ECDSA (DER) or RSA PKCS#1 v1.5, with SHA-256.
@@ -42,36 +46,53 @@ class Pkcs11Key:
         ``Refused`` tells that the token is not there, is locked or does not know the key. A
         session that was lost is opened anew, once.
         """
-        try:
-            return self._signed(data)
-        except PKCS11Error:
-            self._threads.__dict__.clear()
-        try:
-            return self._signed(data)
-        except PKCS11Error as exc:
-            raise Refused(
-                _(
-                    "“${token}” tokenində “${key}” açarı ilə imza qoyulmadı (${why}).",
-                    mapping={"token": self.token, "key": self.label, "why": type(exc).__name__},
-                )
-            ) from exc
+        with _TURN:
+            try:
+                return self._signed(data)
+            except (PKCS11Error, RuntimeError):
+                _forget(self.module, self.token, self.pin)
+            try:
+                return self._signed(data)
+            except (PKCS11Error, RuntimeError) as exc:
+                _forget(self.module, self.token, self.pin)
+                raise Refused(
+                    _(
+                        "“${token}” tokenində “${key}” açarı ilə imza qoyulmadı (${why}).",
+                        mapping={
+                            "token": self.token,
+                            "key": self.label,
+                            "why": type(exc).__name__,
+                        },
+                    )
+                ) from exc
 
     def _signed(self, data: bytes) -> bytes:
-        key: Any = getattr(self._threads, "key", None)
-        if key is None:
-            key = self._threads.key = self._opened()
+        session = _session(self.module, self.token, self.pin)
+        key: Any = session.get_key(object_class=pkcs11.ObjectClass.PRIVATE_KEY, label=self.label)
         if key.key_type == pkcs11.KeyType.EC:
             raw = key.sign(sha256(data).digest(), mechanism=pkcs11.Mechanism.ECDSA)
             return bytes(encode_ecdsa_signature(raw))
         return bytes(key.sign(data, mechanism=pkcs11.Mechanism.SHA256_RSA_PKCS))
 
-    def _opened(self) -> Any:
-        token = pkcs11.lib(self.module).get_token(token_label=self.token)
-        # kept beside the key: a session that nobody holds is closed
-        self._threads.session = token.open(user_pin=self.pin)
-        return self._threads.session.get_key(
-            object_class=pkcs11.ObjectClass.PRIVATE_KEY, label=self.label
-        )
+
+def _session(module: str, token: str, pin: str) -> Any:
+    """Return the session of this process with a token, logged in; called in turn."""
+    found = _SESSIONS.get((module, token, pin))
+    if found is not None and found[0] == os.getpid():
+        return found[1]
+    library = pkcs11.lib(module)
+    if found is not None:  # a fork: what the parent opened is not ours (PKCS#11 §6.7.6)
+        library.reinitialize()
+    opened = library.get_token(token_label=token).open(user_pin=pin)
+    _SESSIONS[module, token, pin] = (os.getpid(), opened)
+    return opened
+
+
+def _forget(module: str, token: str, pin: str) -> None:
+    found = _SESSIONS.pop((module, token, pin), None)
+    if found is not None and found[0] == os.getpid():
+        with suppress(PKCS11Error):
+            found[1].close()
 
 
 def pkcs11_key(chain_path: Path, told: Mapping[str, str]) -> Pkcs11Key:
