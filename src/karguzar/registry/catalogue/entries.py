@@ -8,6 +8,7 @@ from typing import Any
 from karguzar.base.clock import local_date
 from karguzar.people.content import BODIES
 from karguzar.registry import lists
+from karguzar.registry.catalogue.leading import said_time
 from karguzar.registry.catalogue.search import Entry, words_of
 from karguzar.registry.interfaces import TRANSLATED
 from karguzar.registry.kinds import area, kind_of
@@ -64,6 +65,7 @@ def entry_of(office: Any, facts: Facts, changed_at: str = "") -> Entry:
         names=names,
         body_names=body_names,
         content={language: _content(facts, language) for language in LANGUAGES},
+        times={language: said_time(facts, language) for language in LANGUAGES},
         kind=str(record.get("kind") or ""),
         payment=str(record.get("payment_kind") or (items.get("payment") or {}).get("basis") or ""),
         kind_number=facts.kind_number,

@@ -60,10 +60,20 @@ def _users(value: Mapping[str, Any], language: str, _translate: Translate) -> It
     yield Line("", str(value.get("text") or _part("user_information.categories", value, language)))
 
 
-def _time(value: Mapping[str, Any], language: str, _translate: Translate) -> Iterator[Line]:
+def said_time(facts: Facts, language: str) -> str:
+    """Return how long the service takes: "1 iş günü – 3 iş günü", empty when nobody said."""
+    value = facts.said("duration", language)
+    return _between(value, language) if value else ""
+
+
+def _between(value: Mapping[str, Any], language: str) -> str:
     longest = _part("duration.longest", value, language)
     shortest = _part("duration.shortest", value, language)
-    yield Line("", f"{shortest} – {longest}" if shortest else longest)
+    return f"{shortest} – {longest}" if shortest else longest
+
+
+def _time(value: Mapping[str, Any], language: str, _translate: Translate) -> Iterator[Line]:
+    yield Line("", _between(value, language))
     if value.get("text"):
         yield Line("", str(value["text"]))
 

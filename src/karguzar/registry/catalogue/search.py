@@ -36,6 +36,7 @@ class Entry:
     names: Mapping[str, str]
     body_names: Mapping[str, str]
     content: Mapping[str, str]
+    times: Mapping[str, str]
     kind: str
     payment: str
     kind_number: str

@@ -26,6 +26,7 @@ def entry(number: str, name: str, content: str = "", **given: object) -> Entry:
         "names": {"az": name, "en": "", "ru": ""},
         "body_names": {"az": "Komitə"},
         "content": {"az": content},
+        "times": {"az": "3 iş günü"},
         "kind": "interactive",
         "payment": "free",
         "kind_number": "31.3",

@@ -20,7 +20,7 @@ from karguzar.registry.catalogue.search import (
     tokens,
     words_of,
 )
-from karguzar.registry.kinds import Kind, by_words, kinds
+from karguzar.registry.kinds import Kind, area, by_words, kinds
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import same_page, whole_number
 
@@ -37,7 +37,11 @@ class Card:
     url: str
     body: str
     content: str
-    tags: tuple[TranslationString | str, ...]
+    time: str
+    kind: str
+    payment: str
+    is_free: bool
+    area: str
     is_cancelled: bool
 
 
@@ -87,18 +91,18 @@ def found_of(request: Request, wanted: Wanted) -> Found:
 def card(request: Request, entry: Entry) -> Card:
     """Return a service as a card of the list."""
     language = request.locale_name
-    kinds_of = asked.words_of("kind", language)
-    payments = asked.words_of("payment", language)
-    users = asked.words_of("users", language)
-    tags = [kinds_of.get(entry.kind, ""), payments.get(entry.payment, "")]
-    tags += [users[one] for one in sorted(entry.users) if one in users]
+    about = area(entry.area)
     return Card(
         number=entry.number,
         name=entry.name(language),
         url=request.frame.path(f"/xidmetler/{entry.number}/"),
         body=entry.body_names.get(language) or entry.body_names["az"],
         content=entry.content.get(language) or entry.content["az"],
-        tags=tuple(tag for tag in tags if tag),
+        time=entry.times.get(language) or entry.times["az"],
+        kind=asked.words_of("kind", language).get(entry.kind, ""),
+        payment=asked.words_of("payment", language).get(entry.payment, ""),
+        is_free=entry.payment == "free",
+        area=about.title(language) if about else "",
         is_cancelled=entry.state == "cancelled",
     )
 
