@@ -5,6 +5,7 @@ Nothing here opens the store, so it works beside a running office. Production re
 
 import argparse
 import signal
+import socket
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -83,19 +84,16 @@ def serve(asked: argparse.Namespace, settings: TrustSettings) -> int:
     """Serve OCSP, CRL and timestamps on loopback until told to stop."""
     told = urlsplit(settings.responders)
     app = under(told.path, responders(settings, SystemClock()))
+    port = (told.port or 80) if asked.port is None else asked.port
     try:
-        server = waitress.create_server(
-            app, host=_HOST, port=told.port or 80 if asked.port is None else asked.port, threads=2
-        )
+        listening = socket.create_server((_HOST, port))
     except OSError as exc:
         print(f"cannot listen: {exc.strerror}", file=sys.stderr)
         return 1
     signal.signal(signal.SIGTERM, lambda *_given: sys.exit(0))
-    print(f"http://{_HOST}:{server.effective_port}{told.path}", flush=True)
-    try:
-        server.run()
-    finally:
-        server.close()
+    with listening:
+        print(f"http://{_HOST}:{listening.getsockname()[1]}{told.path}", flush=True)
+        waitress.serve(app, sockets=[listening], threads=2, _quiet=True)
     return 0
 
 

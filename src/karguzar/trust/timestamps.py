@@ -10,14 +10,15 @@ from karguzar.trust.development.stamping import DevelopmentTsa
 from karguzar.trust.fetching import Fetcher, Unanswered
 
 _LONGEST = 65536
+_GRANTED = frozenset({"granted", "granted_with_mods"})
 
 
 class Timestamper(TimeStamper):
-    """Asks an authority by HTTP; one a call is made, nothing is kept between calls.
+    """Asks an authority by HTTP; nothing is kept between calls.
 
-    ``OSError`` is raised when there is no answer within ``seconds`` or it is too long or no
-    RFC 3161 response; pyHanko's ``TimestampRequestError`` when the authority refuses or its
-    answer is about something else.
+    ``OSError`` is raised when there is no answer within ``seconds``, when the authority refuses,
+    and when the answer is about another digest or another question (RFC 3161 §2.2). Who signed
+    the token is not judged here: that is done where the token is relied on.
     """
 
     def __init__(self, url: str, *, seconds: float = 5.0) -> None:
@@ -27,18 +28,19 @@ class Timestamper(TimeStamper):
 
     async def async_request_tsa_response(self, req: TimeStampReq) -> TimeStampResp:
         """Return the authority's response; called by pyHanko."""
-        return await asyncio.to_thread(self._asked, req.dump())
+        return await asyncio.to_thread(self._asked, req)
 
-    def _asked(self, body: bytes) -> TimeStampResp:
+    def _asked(self, req: TimeStampReq) -> TimeStampResp:
         try:
-            data = self._fetcher.post(self.url, body, "application/timestamp-query")
+            data = self._fetcher.post(self.url, req.dump(), "application/timestamp-query")
             found = TimeStampResp.load(data, strict=True)
-            found["status"]["status"].native  # noqa: B018 -- asn1crypto reads what is asked for
+            if _answers(found, req):
+                return found
         except Unanswered as exc:
             raise OSError(f"no timestamp: {exc}") from exc
-        except (ValueError, TypeError) as exc:
+        except (ValueError, TypeError, KeyError) as exc:
             raise OSError(f"no timestamp: {self.url} answered with something else") from exc
-        return found
+        raise OSError(f"no timestamp: {self.url} refused or answered about something else")
 
 
 class LocalTimestamper(TimeStamper):
@@ -52,3 +54,16 @@ class LocalTimestamper(TimeStamper):
     async def async_request_tsa_response(self, req: TimeStampReq) -> TimeStampResp:
         """Return the response of the development authority; called by pyHanko."""
         return TimeStampResp.load(self._tsa.answer(req.dump(), self._clock.now()))
+
+
+def _answers(found: TimeStampResp, req: TimeStampReq) -> bool:
+    """Return whether a response grants what was asked; pyHanko looks at the nonce alone."""
+    if found["status"]["status"].native not in _GRANTED:
+        return False
+    info = found["time_stamp_token"]["content"]["encap_content_info"]["content"].parsed
+    told, asked = info["message_imprint"].native, req["message_imprint"].native
+    return bool(
+        told["hashed_message"] == asked["hashed_message"]
+        and told["hash_algorithm"]["algorithm"] == asked["hash_algorithm"]["algorithm"]
+        and info["nonce"].native == req["nonce"].native
+    )

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from karguzar.trust.anchor import der
 from karguzar.trust.answers import whole_seconds
+from karguzar.trust.cms import tlv
 from karguzar.trust.development.pki import DevelopmentPki
 
 #: baseline time-stamp policy (ETSI EN 319 421 §5.2)
@@ -125,5 +126,6 @@ def _parsed(certificate: bytes) -> asn1.Certificate:
 
 
 def _rejected(failure: str) -> bytes:
-    status = {"status": "rejection", "fail_info": {failure}}
-    return bytes(tsp.TimeStampResp({"status": status}).dump())
+    """Return a response without a token, which asn1crypto will not write (RFC 3161 §2.4.2)."""
+    status = tsp.PKIStatusInfo({"status": "rejection", "fail_info": {failure}})
+    return tlv(0x30, status.dump())

@@ -1,14 +1,16 @@
+import shutil
 import stat
 from pathlib import Path
 
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
-from karguzar.base.errors import Refused
-from karguzar.trust.pki import DevelopmentPki, SealOwner, read_key, seal_paths
+from karguzar.base.errors import Missing, Refused
+from karguzar.trust.development.orders import FROM, UNTIL
+from karguzar.trust.development.pki import DevelopmentPki
+from karguzar.trust.owners import PersonOwner, SealOwner, seal_paths
 from karguzar.trust.settings import TrustSettings
 
 
@@ -111,20 +113,6 @@ def test_in_production_nothing_is_made(tmp_path: Path) -> None:
     assert not (tmp_path / "pki").exists()
 
 
-@pytest.mark.parametrize("slug", ["../x", "", "a/b", "A", "ə", ".", "a" * 100])
-def test_a_slug_that_could_leave_the_folder_is_refused(slug: str) -> None:
-    with pytest.raises(Refused):
-        seal_paths(Path("/srv"), slug)
-
-
-def test_a_key_that_cannot_seal_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "x.key"
-    key = Ed25519PrivateKey.generate()
-    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    with pytest.raises(Refused):
-        read_key(path)
-
-
 def test_another_process_that_was_faster_wins(
     tmp_path: Path, owner: SealOwner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,3 +131,97 @@ def test_another_process_that_was_faster_wins(
     monkeypatch.setattr(Path, "exists", exists)
     slow.issue_seal(owner)
     assert contents(tmp_path) == before
+
+
+LEYLA = PersonOwner("leyla", "Leyla", "Məmmədova", "7LEYLA1")
+KONUL = PersonOwner("konul", "Könül", "Şükürova", "7K0NUL3", "“Xəzər Loqistika” MMC", "1400555141")
+
+
+def test_a_person_gets_a_qualified_certificate_in_a_file_with_a_password(tmp_path: Path) -> None:
+    """EN 319 412-2: names, PNOAZ-<FIN>; the key comes with it, the issuer too."""
+    pki = DevelopmentPki(TrustSettings(folder=tmp_path))
+    path = pki.issue_person(LEYLA)
+    assert path == tmp_path / "people" / "leyla.p12"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    key, leaf, others = pkcs12.load_key_and_certificates(path.read_bytes(), b"leyla")
+    assert key is not None
+    assert leaf is not None
+    assert key.public_key() == leaf.public_key()
+    assert others == [pki.authority("issuing")[0]]
+    assert named(leaf, NameOID.SERIAL_NUMBER) == "PNOAZ-7LEYLA1"
+    assert named(leaf, NameOID.COMMON_NAME) == "Leyla Məmmədova"
+    with pytest.raises(ValueError, match="password"):
+        pkcs12.load_key_and_certificates(path.read_bytes(), b"another")
+
+
+def test_a_person_of_an_organisation_is_named_with_it(tmp_path: Path) -> None:
+    path = DevelopmentPki(TrustSettings(folder=tmp_path)).issue_person(KONUL)
+    leaf = pkcs12.load_key_and_certificates(path.read_bytes(), b"konul")[1]
+    assert leaf is not None
+    assert named(leaf, NameOID.ORGANIZATION_NAME) == KONUL.organisation
+    assert named(leaf, NameOID.ORGANIZATION_IDENTIFIER) == "NTRAZ-1400555141"
+
+
+def test_the_file_of_a_person_is_made_once(tmp_path: Path) -> None:
+    pki = DevelopmentPki(TrustSettings(folder=tmp_path))
+    before = pki.issue_person(LEYLA).read_bytes()
+    assert pki.issue_person(LEYLA).read_bytes() == before
+
+
+@pytest.mark.parametrize("login", ["../leyla", "", "a/b", ".", "leyla\n"])
+def test_a_login_that_could_leave_the_folder_is_refused(tmp_path: Path, login: str) -> None:
+    with pytest.raises(Refused):
+        DevelopmentPki(TrustSettings(folder=tmp_path)).issue_person(
+            PersonOwner(login, "Leyla", "Məmmədova", "7LEYLA1")
+        )
+
+
+def test_the_journal_gets_a_key_of_its_own_once(tmp_path: Path) -> None:
+    pki = DevelopmentPki(TrustSettings(folder=tmp_path))
+    key_path, chain_path = pki.issue_log_key()
+    before = key_path.read_bytes(), chain_path.read_bytes()
+    leaf, issuing = x509.load_pem_x509_certificates(before[1])
+    leaf.verify_directly_issued_by(issuing)
+    usage = leaf.extensions.get_extension_for_class(x509.KeyUsage).value
+    assert (usage.digital_signature, usage.content_commitment) == (True, False)
+    pki.issue_log_key()
+    assert (key_path.read_bytes(), chain_path.read_bytes()) == before
+
+
+def test_each_certificate_tells_where_to_ask_about_it(tmp_path: Path) -> None:
+    settings = TrustSettings(folder=tmp_path, responders="http://127.0.0.1:6580/inkisaf-pki")
+    DevelopmentPki(settings).issue_seal(SealOwner("x", "x", "1401555071"))
+    extensions = certificates(settings, "x")[0].extensions
+    access = extensions.get_extension_for_class(x509.AuthorityInformationAccess).value
+    lists = extensions.get_extension_for_class(x509.CRLDistributionPoints).value
+    assert [one.access_location.value for one in access] == [
+        "http://127.0.0.1:6580/inkisaf-pki/ocsp",
+        "http://127.0.0.1:6580/inkisaf-pki/issuing.crt",
+    ]
+    assert [name.value for one in lists for name in one.full_name or ()] == [
+        "http://127.0.0.1:6580/inkisaf-pki/crl/issuing"
+    ]
+
+
+def test_what_was_issued_is_in_the_ledger_and_can_be_revoked_once(tmp_path: Path) -> None:
+    pki = DevelopmentPki(TrustSettings(folder=tmp_path))
+    pki.issue_seal(SealOwner("x", "x", "1401555071"))
+    seal = certificates(TrustSettings(folder=tmp_path), "x")[0]
+    assert seal in pki.ledger.every()
+    assert len(pki.ledger.every()) == 6  # two authorities, two responders, timestamps, the seal
+    pki.revoke(seal.serial_number, FROM)
+    pki.revoke(seal.serial_number, UNTIL)
+    assert pki.ledger.revoked() == {seal.serial_number: FROM}
+    with pytest.raises(Missing):
+        pki.revoke(5, FROM)
+
+
+def test_a_folder_without_a_ledger_gets_one(tmp_path: Path) -> None:
+    settings = TrustSettings(folder=tmp_path)
+    pki = DevelopmentPki(settings)
+    pki.issue_seal(SealOwner("x", "x", "1401555071"))
+    shutil.rmtree(tmp_path / "issued")
+    DevelopmentPki(settings).establish()
+    issued = {one.serial_number for one in pki.ledger.every()}
+    assert certificates(settings, "x")[0].serial_number in issued
+    assert pki.authority("issuing")[0].serial_number in issued

@@ -1,0 +1,63 @@
+"""What the package gives to an application, by its settings."""
+
+from pathlib import Path
+
+import pytest
+from pyramid.config import Configurator
+from tests.factories.certificates import AT, Certificates
+from webtest import TestApp
+
+from karguzar.base.clock import FrozenClock
+from karguzar.trust.certificates import CertificateJudge
+from karguzar.trust.timestamps import LocalTimestamper, Timestamper
+
+
+def configured(folder: Path, **settings: str) -> Configurator:
+    config = Configurator(
+        settings={
+            "karguzar.var": str(folder),
+            **{f"karguzar.{name.replace('__', '.')}": value for name, value in settings.items()},
+        },
+        autocommit=True,
+    )
+    config.registry.clock = FrozenClock(AT)
+    config.include("karguzar.trust")
+    return config
+
+
+def test_a_plain_office_judges_and_has_no_timestamps(tmp_path: Path) -> None:
+    registry = configured(tmp_path).registry
+    assert isinstance(registry.certificates, CertificateJudge)
+    assert registry.trust.folder == tmp_path / "pki"
+    assert registry.timestamper is None
+
+
+@pytest.mark.clause("R11-12.3")
+def test_the_timestamping_authority_is_a_setting(tmp_path: Path) -> None:
+    registry = configured(tmp_path, trust__timestamps="http://tsa.example.az/").registry
+    assert isinstance(registry.timestamper, Timestamper)
+    assert registry.timestamper.url == "http://tsa.example.az/"
+
+
+def test_the_demonstration_stamps_by_itself_and_answers_for_its_certificates(
+    tmp_path: Path,
+) -> None:
+    config = configured(tmp_path, demonstration="true")
+    assert isinstance(config.registry.timestamper, LocalTimestamper)
+    app = TestApp(config.make_wsgi_app())
+    assert app.get("/inkisaf-pki/crl/issuing").content_type == "application/pkix-crl"
+    assert app.post("/inkisaf-pki/ocsp", b"x").content_type == "application/ocsp-response"
+    assert app.get("/inkisaf-pki/", status=404)
+
+
+def test_other_offices_do_not_answer(tmp_path: Path) -> None:
+    app = TestApp(configured(tmp_path).make_wsgi_app())
+    assert app.get("/inkisaf-pki/crl/issuing", status=404)
+
+
+def test_a_judge_of_production_does_not_ask_the_development_authority(tmp_path: Path) -> None:
+    made = Certificates(tmp_path / "made", responders="")
+    person = made.person()
+    judge = configured(tmp_path, trust__production="true").registry.certificates
+    found = judge.judge(person.der, person.chain, AT, "sign")
+    assert found.sub_indication == "NO_CERTIFICATE_CHAIN_FOUND"
