@@ -32,17 +32,27 @@ BAD_REQUEST, NOT_FOUND = 400, 404
     permission=Permission.PUBLIC_VIEW,
 )
 def all_journals(_context: Journals, request: Request) -> dict[str, Any]:
-    """Show every journal with its newest head, and how to follow them."""
+    """Show every journal that has entries with its newest head, and how to follow them."""
+    found = journals(request.office)
+    used = [name for name, journal in found.items() if journal.entries]
     rows = [
         {
             "title": title(request, name),
             "url": request.frame.path(f"/jurnal/{name}/"),
             "head": _shown(request, latest(request.office, name)),
         }
-        for name in journals(request.office)
+        for name in used
     ]
+    empty = len(found) - len(used)
     return {
         "rows": rows,
+        "empty": request.plural(
+            "${n} qurumun jurnalında hələ heç bir əməliyyat yoxdur.",
+            "${n} qurumun jurnalında hələ heç bir əməliyyat yoxdur.",
+            empty,
+        )
+        if empty
+        else "",
         "may_sign": bool(request.has_permission(Permission.OFFICE_ADMINISTER)),
     }
 
