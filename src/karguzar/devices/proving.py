@@ -25,7 +25,11 @@ def proved(judge: Any, cms: bytes, text: bytes, *, at: datetime) -> CertificateV
     ``judge`` is ``registry.certificates``. Raises Refused with the exact reason when the
     signature or the certificate does not hold, or names no natural person.
     """
-    verdict = verify_challenge(cms, text, judge, at)
+    return accepted(verify_challenge(cms, text, judge, at))
+
+
+def accepted(verdict: CertificateVerdict) -> CertificateVerdict:
+    """Return the verdict when it accepts a natural person; raise Refused with the reason."""
     if not verdict.accepted:
         raise Refused(verdict.sentence)
     if verdict.identity is None or verdict.identity.kind != "natural":

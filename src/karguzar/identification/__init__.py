@@ -11,4 +11,5 @@ def includeme(config: Any) -> None:
     from karguzar.identification import setup
 
     setup.add_means(config)
+    setup.add_openid(config)
     setup.add_pages(config)

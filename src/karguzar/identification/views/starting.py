@@ -1,5 +1,7 @@
 """The first pages of the means by which a device or a token answers a challenge."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, ClassVar
 
 from pyramid.httpexceptions import HTTPNotFound
@@ -7,6 +9,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.devices import actions as devices
@@ -19,6 +22,21 @@ from karguzar.people.finding import person_by_name, sign_in_key
 from karguzar.people.forms import SchemaForm
 from karguzar.people.views import entry
 from karguzar.people.views.attempts import AttemptPage
+
+Attempt = Callable[[Any, dict[str, Any]], Response | None]
+
+
+def told_by_form(attempt: Attempt) -> Attempt:
+    """Tell a refusal of the attempt above its form (422): it is no haste (429)."""
+
+    @wraps(attempt)
+    def telling(page: Any, data: dict[str, Any]) -> Response | None:
+        try:
+            return attempt(page, data)
+        except Refused as exc:
+            raise Unmet([Problem("", exc.message)]) from exc
+
+    return telling
 
 
 class MeansPage(AttemptPage):
