@@ -40,15 +40,19 @@ def _alike(discussion: Discussion, runs: frozenset[int], names: list[str]) -> Gr
     """Return the group whose first comment is alike, found by a shared band."""
     keys = (discussion.bands.get(name) for name in names)
     for key in dict.fromkeys(key for key in keys if key is not None):
-        first = discussion.comments.get(key)
-        if first is not None and are_alike(runs, shingles(first.text)):
-            found: Group = discussion.groups[first.group]
-            return found if key in found.members else None
+        group: Group = discussion.groups[key]
+        first = discussion.comments[group.members.minKey()]
+        if are_alike(runs, shingles(first.text)):
+            return group
     return None
 
 
 def _new_group(discussion: Discussion, comment: Comment) -> Group:
-    key = comment.key if comment.key not in discussion.groups else f"{comment.key}-x"
+    """Return a new group named by its first comment; a comment may begin one again and again."""
+    key, times = comment.key, 1
+    while key in discussion.groups:
+        times += 1
+        key = f"{comment.key}-{times}"
     group = Group(key, comment.clause, comment.revision)
     discussion.groups[key] = group
     return group
