@@ -7,6 +7,7 @@ from webtest import Upload
 from karguzar.letters.actions import deficiency
 
 SEND = "Düzəlişi göndər"
+SIGN = "İmzala və göndər"
 KEEP = "Saxla, sonra davam edərəm"
 PLAN, DEED = "plan.pdf", "çıxarış.pdf"
 

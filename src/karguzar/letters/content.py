@@ -26,7 +26,7 @@ from karguzar.letters.values import (
     Revision,
     Sender,
 )
-from karguzar.letters.workflow import BY_POST, EXECUTORS, LETTER_WORKFLOW
+from karguzar.letters.workflow import EXECUTORS, LETTER_WORKFLOW, post_principals
 from karguzar.records.content import STAFF_READS, body_of
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
@@ -117,9 +117,8 @@ class Letter(Resource):
     ending = stored.perhaps(Ending)
 
     def role_principals(self) -> Mapping[str, list[str]]:
-        """Return the clerks and the head of the body, who hold their role by their post."""
-        slug = self.body.slug
-        return {role: [f"staff:{slug}:{role}"] for role in BY_POST}
+        """Return the clerks, the head and the deputies, who hold their role in the body."""
+        return {role: [who] for role, who in post_principals(self.body.slug).items()}
 
     def __acl__(self) -> list[AccessRow]:
         """Return Pyramid's access list; an executor whose post has ended is none any more."""

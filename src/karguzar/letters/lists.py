@@ -15,7 +15,7 @@ from karguzar.content import listings
 from karguzar.content.content import Listing
 from karguzar.letters.content import Letter, LetterListing, SentList
 from karguzar.letters.interfaces import LISTS, SENT
-from karguzar.letters.workflow import BY_POST, EXECUTORS, OPEN, SENDERS, may
+from karguzar.letters.workflow import EXECUTORS, OPEN, SENDERS, may, post_principals
 from karguzar.records.numbers import parted, registration_number, sortable
 
 Row = Mapping[str, Any]
@@ -197,5 +197,6 @@ def roles_in(row: Row, principals: Collection[str]) -> set[str]:
     held = {role for who, roles in row["roles"].items() if who in principals for role in roles}
     if f"staff:{row['body']}:executor" not in principals:
         held.difference_update(EXECUTORS)
-    held |= {role for role in BY_POST if f"staff:{row['body']}:{role}" in principals}
+    by_post = post_principals(str(row["body"]))
+    held |= {role for role, who in by_post.items() if who in principals}
     return held

@@ -14,6 +14,7 @@ from karguzar.letters.content import BODY_PARTS, OFFICE_PARTS
 from karguzar.letters.jobs import PaperMaker
 from karguzar.letters.papers import Translate
 from karguzar.letters.rulebook import LettersSettings, Rulebook, rulebook
+from karguzar.letters.signed_acts import KINDS as SIGNED_ACTS
 from karguzar.letters.watches import TermsWatch
 from karguzar.letters.workflow import LETTER_WORKFLOW
 
@@ -35,6 +36,8 @@ def add_rules(config: Any) -> None:
     own_terms = terms(read(TermSettings, settings, TERMS_PREFIX))
     config.registry.rulebook = rulebook(read(LettersSettings, settings, PREFIX), own_terms)
     config.add_request_method(rules_of, "rulebook", reify=True)
+    for kind in SIGNED_ACTS:
+        config.add_signing_kind(kind(config.registry.rulebook))
 
 
 def rules_of(request: Any) -> Rulebook:

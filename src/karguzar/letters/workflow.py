@@ -37,6 +37,12 @@ FINISHED = ("answered", "filed", "forwarded", "withdrawn", "left")
 BY_POST = ("clerk", "head")
 """Roles that a person has through a post in the body; the others are held on the letter itself."""
 
+DEPUTY = "deputy"
+"""The role of one who holds a mandate of the head for letters, as long as it lasts."""
+
+SCOPE = "letters"
+"""The scope of mandates that the role of a deputy comes of."""
+
 SENDERS = ("sender", "representative")
 EXECUTORS = ("lead", "co-executor")
 
@@ -45,6 +51,7 @@ ROLES = {
     "representative": _("Nümayəndə"),
     "clerk": _("Kargüzar"),
     "head": _("Rəhbər"),
+    "deputy": _("Rəhbəri əvəz edən"),
     "executor": _("İcraçı vəzifəsi"),
     "lead": _("Əsas icraçı"),
     "co-executor": _("Həmicraçı"),
@@ -218,6 +225,8 @@ def _grants() -> Iterable[tuple[Iterable[str], Iterable[str], frozenset[Permissi
     )
     yield ("referred", "assigned"), ("head",), frozenset({Permission.LETTER_RESOLVE})
     yield ("drafted",), ("head",), frozenset({Permission.LETTER_APPROVE, Permission.LETTER_SIGN})
+    yield STATES, ("deputy",), frozenset({Permission.LETTER_READ})
+    yield ("drafted",), ("deputy",), frozenset({Permission.LETTER_APPROVE, Permission.LETTER_SIGN})
     executing = ("assigned", "drafted", "answered", "filed", "withdrawn", "left")
     yield executing, EXECUTORS, frozenset({Permission.LETTER_READ})
     yield ("assigned",), EXECUTORS, frozenset({Permission.LETTER_DRAFT})
@@ -267,6 +276,14 @@ SIGNATURES = (
     SignatureNeed("return_deficient", "official", "account", "R11-7.4a"),
 )
 """What the office starts with; the settings ``karguzar.letters.signature_*`` change it."""
+
+
+def post_principals(slug: str) -> dict[str, str]:
+    """Return role -> principal who holds it in a body by a post or by a mandate."""
+    return {
+        **{role: f"staff:{slug}:{role}" for role in BY_POST},
+        DEPUTY: f"deputy:{slug}:{SCOPE}",
+    }
 
 
 def may(state: str, roles: Iterable[str], permission: Permission) -> bool:

@@ -1,7 +1,7 @@
 """Who asks: identity from the session cookie, principals, and the one gate of permissions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +36,8 @@ class Identity:
     posts: tuple[tuple[Body, Post], ...]
     #: whether a second factor is still to be shown: until then nothing of the person's is open
     is_half: bool
+    #: (slug, scope of acts) for which the person holds a mandate of somebody else now
+    mandates: tuple[tuple[str, str], ...] = ()
 
     @property
     def display_name(self) -> str:
@@ -76,6 +78,7 @@ class Identity:
             return (Everyone,)
         found = [Everyone, Authenticated, self.person.principal]
         found += [f"staff:{slug}:{role}" for slug, role in sorted(self.roles)]
+        found += [f"deputy:{slug}:{scope}" for slug, scope in self.mandates]
         if self._runs_office:
             found.append("office:administrator")
         return tuple(found)
@@ -158,7 +161,14 @@ def found_identity(request: Request) -> Identity | None:
     if person is None or person.is_blocked:
         return None
     touch(session, at=request.now)
-    return identity_of(request.office, person, session, settings=settings)
+    found = identity_of(request.office, person, session, settings=settings)
+    return found if found.is_half else replace(found, mandates=_mandates(request, person))
+
+
+def _mandates(request: Request, person: Person) -> tuple[tuple[str, str], ...]:
+    """Return what the package of mandates, if there is one, says that the person holds now."""
+    look = request.registry.mandates_held
+    return tuple(look(request.office, person, request.now)) if look and person.bodies else ()
 
 
 def identity_of(

@@ -23,7 +23,12 @@ def add_parts(config: Any) -> None:
 
 
 def add_identity(config: Any) -> None:
-    """Let requests know who asks, and let Pyramid ask one policy for every permission."""
+    """Let requests know who asks, and let Pyramid ask one policy for every permission.
+
+    ``registry.mandates_held(office, person, at)`` may be set by a package above: it returns (slug,
+    scope) for each mandate by which the person acts for somebody else.
+    """
+    config.registry.mandates_held = None
     config.add_request_method(security.found_identity, reify=True)
     config.add_request_method(security.actor, reify=True)
     config.set_security_policy(security.KarguzarSecurityPolicy())

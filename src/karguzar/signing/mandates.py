@@ -127,6 +127,21 @@ def held_by(office: Any, person: Any, *, at: datetime) -> list[tuple[str, Mandat
     ]
 
 
+def scopes_held(office: Any, person: Any, at: datetime) -> list[tuple[str, str]]:
+    """Return (slug, scope) for everything that a person may do for another now.
+
+    The application asks it for each request (``registry.mandates_held``), so that access lists
+    know deputies as ``deputy:<slug>:<scope>`` only while their mandate lasts.
+    """
+    found = {
+        (slug, scope)
+        for slug, one in held_by(office, person, at=at)
+        for scope in one.scope
+        if authority_of(office["qurumlar"][slug], person.id, scope, at=at)
+    }
+    return sorted(found)
+
+
 def _enter(body: Any, act: str, mandate: Mandate, *, by: Actor, at: datetime) -> None:
     facts: dict[str, str | list[str]] = {
         "order": mandate.order_number,

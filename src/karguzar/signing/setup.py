@@ -8,6 +8,7 @@ from karguzar.signing.asking import check_answer
 from karguzar.signing.content import OFFICE_PARTS
 from karguzar.signing.contexts import add_places
 from karguzar.signing.interfaces import SigningKind
+from karguzar.signing.mandates import scopes_held
 from karguzar.signing.settings import PREFIX, SigningSettings
 from karguzar.signing.views.folder import waiting
 
@@ -18,6 +19,7 @@ def add_parts(config: Any) -> None:
     config.registry.signing = read(SigningSettings, settings, PREFIX)
     # key files are for trials: with real certificates a key never comes to the server (R11-13.2)
     config.registry.has_key_files = not config.registry.trust.production
+    config.registry.mandates_held = scopes_held
     for name, factory in OFFICE_PARTS.items():
         config.add_office_part(name, factory)
 

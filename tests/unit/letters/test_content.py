@@ -11,6 +11,7 @@ def test_a_letter_knows_its_body_and_path(world: World) -> None:
     assert letter.role_principals() == {
         "clerk": ["staff:gomruk:clerk"],
         "head": ["staff:gomruk:head"],
+        "deputy": ["deputy:gomruk:letters"],
     }
 
 

@@ -13,9 +13,11 @@ from karguzar.letters.addresses import cabinet_path, desk_path
 from karguzar.letters.content import Letter
 from karguzar.letters.lists import relist
 from karguzar.letters.parties import staff
-from karguzar.letters.workflow import LETTER_WORKFLOW, QUIET_ACTS, STATES
+from karguzar.letters.workflow import LETTER_WORKFLOW, QUIET_ACTS, SCOPE, STATES
 from karguzar.notices.outbox import add, notify
 from karguzar.records.outgoing import send_out
+from karguzar.signing.mandates import mandates_of
+from karguzar.signing.rules import covers, is_in_force
 
 QUIET = {one.name: one for one in QUIET_ACTS}
 
@@ -139,9 +141,16 @@ def tell_person(letter: Letter, person_id: str, kind: str, *, at: datetime, **mo
 
 
 def tell_role(letter: Letter, role: str, kind: str, *, at: datetime, **more: str) -> None:
-    """Put a notice to everyone who holds the role in the body into the outbox."""
-    for one in staff(office_of(letter), letter.body, role):
-        tell_person(letter, one.person_id, kind, at=at, **more)
+    """Put a notice to everyone who holds the role in the body into the outbox.
+
+    What is told to the head is told to those too who hold their mandate for letters then.
+    """
+    told = [one.person_id for one in staff(office_of(letter), letter.body, role)]
+    if role == "head":
+        held = (one for one in mandates_of(letter.body) if is_in_force(one, at))
+        told += [one.deputy_id for one in held if covers(one, SCOPE) and one.principal_id in told]
+    for person_id in dict.fromkeys(told):
+        tell_person(letter, person_id, kind, at=at, **more)
 
 
 def number_out(letter: Letter, kind: str, title: str, *, at: datetime, to: str = "") -> str:

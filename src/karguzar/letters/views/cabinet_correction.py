@@ -29,9 +29,11 @@ from karguzar.letters.views.cabinet_letter import is_late
 from karguzar.letters.views.cabinet_mending import Marked
 from karguzar.letters.views.cabinet_words import Words, day
 from karguzar.letters.views.drafts_form import LATER, controls_of, posted_version
+from karguzar.letters.views.drafts_sign import open_correction
 
 TEMPLATE = "karguzar:templates/letters/cabinet/correct.pt"
 SEND = "gonder"
+SIGN = "imzala"
 UNPROCESSABLE, CONFLICT = 422, 409
 
 
@@ -78,10 +80,12 @@ def keep_correction(context: SentLetter, request: Request) -> dict[str, Any] | R
         return page.failed(exc.message, CONFLICT)
     if SEND in request.POST and not page.has_faults:
         return _send(request, page, draft)
+    if SIGN in request.POST and not page.has_faults:
+        return _sign(request, page, draft)
     if LATER.name in request.POST and not page.refused:
         request.flash(_("Düzəlişiniz saxlanıldı. Onu hələ göndərməmisiniz."))
         return HTTPSeeOther(parts.head(request, letter).url)
-    if page.refused or SEND in request.POST:
+    if page.refused or SEND in request.POST or SIGN in request.POST:
         request.response.status_int = UNPROCESSABLE
     return page.shown()
 
@@ -103,14 +107,38 @@ def _send(request: Request, page: "Page", draft: Draft) -> dict[str, Any] | Resp
             rules=request.rulebook,
         )
     except (Refused, Unmet, Conflict) as exc:
-        request.tm.abort()
-        request.tm.begin()
-        status = CONFLICT if isinstance(exc, Conflict) else UNPROCESSABLE
-        if isinstance(exc, Unmet):
-            page.problems = {one.field: one.message for one in exc.problems}
-            return page.failed("", status)
-        return page.failed(exc.message, status)
+        return _not_sent(request, page, exc)
     return HTTPSeeOther(f"{parts.head(request, letter).url}qebul")
+
+
+def _sign(request: Request, page: "Page", draft: Draft) -> dict[str, Any] | Response:
+    """Put what is kept before its sender to be signed; it is sent with the signature."""
+    letter = page.letter
+    request.tm.commit()
+    request.tm.begin()
+    url = parts.head(request, letter).url
+    try:
+        path = open_correction(request, letter, draft, f"{url}tamamla")
+    except (Refused, Unmet, Conflict) as exc:
+        return _not_sent(request, page, exc)
+    return HTTPSeeOther(path)
+
+
+def _not_sent(
+    request: Request, page: "Page", exc: Refused | Unmet | Conflict
+) -> dict[str, Any] | Response:
+    """Show why the correction did not go; what was kept stays kept."""
+    request.tm.abort()
+    request.tm.begin()
+    status = CONFLICT if isinstance(exc, Conflict) else UNPROCESSABLE
+    if isinstance(exc, Unmet):
+        page.problems = {one.field: one.message for one in exc.problems}
+        return page.failed("", status)
+    return page.failed(exc.message, status)
+
+
+def _level(request: Request, letter: Letter) -> str:
+    return str(request.rulebook.needed("correct", letter.channel).level)
 
 
 def _not_awaited(request: Request, letter: Letter) -> Response:
@@ -196,6 +224,7 @@ class Page:
             "places": [self._place(number, mark) for number, mark in enumerate(self.round.marks)],
             "new_files": [] if draft is None else self._files(mending.new_files(letter, draft)),
             "version": "1" if draft is None else str(draft.version),
+            "can_send_unsigned": _level(request, letter) == "account",
             "errors": self.form.errors,
             "message": self.message,
             "has_errors": bool(self.has_faults or self.message or self.problems),

@@ -1,19 +1,33 @@
 """What the head does: resolution, approval and signature of the reply, or sending it back."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from pyramid.response import Response
 from pyramid.view import view_config
 
 from karguzar.base.i18n import _
+from karguzar.forms.form import Button, KgForm
 from karguzar.forms.grammar import Form, Text
 from karguzar.letters.actions import reply
+from karguzar.letters.actions.act import begin
 from karguzar.letters.actions.resolution import Order, resolve
+from karguzar.letters.addresses import desk_path
 from karguzar.letters.parties import staff
+from karguzar.letters.statements import reply_statement
 from karguzar.letters.views import desk_forms as forms
 from karguzar.letters.views.desk_act_page import DeskActPage
 from karguzar.letters.views.desk_clerk import DESK_VIEW
 from karguzar.letters.views.desk_parts import reply_box
+from karguzar.letters.views.opening import (
+    acting,
+    needed,
+    official,
+    printed,
+    put_before,
+    sheet_of,
+)
+from karguzar.letters.workflow import SCOPE
 
 
 @view_config(name="derkenar", **DESK_VIEW)
@@ -65,6 +79,9 @@ class ResolutionPage(DeskActPage):
 USUAL_ORDER = _("Baxılsın və qanunvericiliyə uyğun cavablandırılsın.")
 
 
+SIGN = "imza"
+
+
 class ReplySeenPage(DeskActPage):
     """A page on which the reply is shown as it stands before the head decides."""
 
@@ -83,14 +100,57 @@ class SignPage(ReplySeenPage):
         "Cavab göndərilən sənədlər kitabında nömrə alacaq, qurumun möhürü ilə təsdiqlənəcək və "
         "müraciət edənə göndəriləcək. Bunu geri qaytarmaq mümkün deyil."
     )
-    button = _("Təsdiq edirəm və imzalayıram")
     clause = "R11-12.1.2"
-    done = _("Cavab imzalandı və göndərildi.")
+
+    def form(self) -> KgForm:
+        """Return the form: signing electronically, and plainly where the office allows it."""
+        buttons = [Button(SIGN, _("Elektron imza ilə imzala"), css_class="btn-primary")]
+        need = needed(self.request, self.name, self.letter.channel)
+        if need.level == "account":
+            plain = _("Təsdiq edirəm və imzalayıram")
+            buttons.append(Button("gonder", plain, css_class="btn-outline-primary"))
+        seen = str(self.seen or self.letter.version)
+        return KgForm(self.fields(), self.request, buttons=buttons, hidden={"seen": seen})
+
+    def __call__(self) -> dict[str, Any] | Response:
+        """Answer the request; the PDF of the reply is made before the turn is taken."""
+        if SIGN in self.request.POST and self.letter.state == "drafted":
+            sheet = sheet_of(self.request, self.letter.language, self._drafted_at())
+            self.pdf = printed(reply_statement(self.letter, sheet), sheet)
+        return super().__call__()
+
+    def _drafted_at(self) -> datetime:
+        latest = self.letter.reply.latest
+        assert latest is not None  # what waits for approval was drafted
+        return latest.at
+
+    def act(self, data: dict[str, Any]) -> str:
+        """Approve at once, or put the reply before its signer."""
+        if SIGN not in self.request.POST:
+            return super().act(data)
+        begin(self.letter, self.name, seen=self.seen)
+        version = self.letter.reply.latest
+        number = version.number if version is not None else 0
+        return put_before(
+            self.request,
+            self.pdf,
+            kind="reply",
+            subject=self.letter.path,
+            about=self.letter.number,
+            body=self.letter.body.slug,
+            signer=official(self.request, self.letter, "head", SCOPE),
+            payload={"letter": self.letter.path, "version": str(number)},
+            need=needed(self.request, self.name, self.letter.channel),
+            return_to=desk_path(self.letter),
+        )
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Sign."""
         del data
-        reply.approve_and_sign(self.letter, rules=self.request.rulebook, **self.how())
+        how = self.how()
+        how["by"] = acting(self.request, self.letter, SCOPE)
+        reply.approve_and_sign(self.letter, rules=self.request.rulebook, **how)
+        self.request.flash(_("Cavab imzalandı və göndərildi."))
 
 
 @view_config(name="qaytar", **DESK_VIEW)

@@ -46,8 +46,11 @@ class MarkRow:
 class MarksForm:
     """The form over one letter; fulfils ``IPageForm``."""
 
-    def __init__(self, request: Request, letter: Letter) -> None:
+    def __init__(
+        self, request: Request, letter: Letter, *, can_send_unsigned: bool = True
+    ) -> None:
         self._request = request
+        self._can_send_unsigned = can_send_unsigned
         self._letter = letter
         self._posted: Mapping[str, str] = {}
         self._marked: frozenset[str] = frozenset()
@@ -59,6 +62,7 @@ class MarksForm:
         del document
         values = {
             "rows": self.rows(),
+            "can_send_unsigned": self._can_send_unsigned,
             "reasons": tuple(REASONS.items()),
             "note": self._posted.get(NOTE, ""),
             "seen": self._seen,

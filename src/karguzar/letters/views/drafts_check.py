@@ -77,6 +77,7 @@ def page(
         "version": str(draft.version),
         "form_url": url,
         "send_url": f"{url}gonder",
+        "can_send_unsigned": request.rulebook.needed("submit", "cabinet").level == "account",
         "about": draft.about.partition("/")[2],
     }
 
@@ -111,11 +112,11 @@ def send(context: DraftPlace, request: Request) -> dict[str, Any] | Response:
             rules=request.rulebook,
         )
     except (Unmet, Refused, Conflict) as exc:
-        return _not_sent(request, draft, exc)
+        return not_sent(request, draft, exc)
     return HTTPSeeOther(f"{letter_path(request, letter.body.slug, letter.__name__)}qebul")
 
 
-def _not_sent(
+def not_sent(
     request: Request, draft: Draft, exc: Unmet | Refused | Conflict
 ) -> dict[str, Any] | Response:
     """Show why the letter did not go; the draft stays as it was."""
