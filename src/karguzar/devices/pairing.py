@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from karguzar.base.errors import Missing, Problem, Refused, Unmet
+from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
 from karguzar.content.journal import write
@@ -81,14 +81,6 @@ def pair(
     devices.of_person[person.id] = (*devices.of_person.get(person.id, ()), device.id)
     _write(office, "pair_device", device, by=Actor(person.id, person.full_name), at=at)
     return device, token
-
-
-def own_device(office: Any, person: Person, device_id: str) -> Device:
-    """Return the device of the person; Missing when they have none of that id."""
-    found = office[DEVICES].get(device_id)
-    if found is None or found.person_id != person.id:
-        raise Missing(_("Sizin belə cihazınız yoxdur."))
-    return found  # type: ignore[no-any-return]  # a folder gives what was put in
 
 
 def forget(office: Any, device: Device, *, by: Actor, at: datetime) -> None:

@@ -3,8 +3,10 @@
 from typing import Any, ClassVar
 
 from pyramid.authorization import Allow, Everyone
+from pyramid.request import Request
 
 from karguzar.base.permissions import Permission
+from karguzar.devices.content import DEVICES, Device
 from karguzar.people.contexts import Place
 
 
@@ -49,9 +51,21 @@ class OwnDevices(Place):
 
 
 class OwnDevice(Place):
-    """One of the person's own devices; whether it is one is told by its pages."""
+    """One of the person's own devices."""
 
     kind = "cihazlar-cihaz"
+
+    def __init__(self, request: Request, parent: Any, device: Device) -> None:
+        super().__init__(request, parent, device.id)
+        self.device = device
+
+
+def own_device(request: Request, parent: Any, name: str) -> OwnDevice | None:
+    """Return the place of a device of the person who asks; None where they have no such one."""
+    device, identity = request.office[DEVICES].get(name), request.identity
+    if device is None or identity is None or device.person_id != identity.person.id:
+        return None
+    return OwnDevice(request, parent, device)
 
 
 def add_places(config: Any) -> None:
@@ -62,7 +76,7 @@ def add_places(config: Any) -> None:
     config.add_place("cihaz", "gozle", _fixed(WaitingPlace, "gozle"))
     config.add_place("cihaz-gozle", "*", WaitedPlace)
     config.add_place("kabinet", "cihazlar", _fixed(OwnDevices, "cihazlar"))
-    config.add_place("cihazlar", "*", OwnDevice)
+    config.add_place("cihazlar", "*", own_device)
 
 
 def _fixed(kind: type[Place], name: str) -> Any:

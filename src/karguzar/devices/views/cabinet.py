@@ -108,10 +108,9 @@ def pair(_context: OwnDevices, request: Request) -> dict[str, Any] | Response:
 )
 def confirm_forget(context: OwnDevice, request: Request) -> dict[str, Any]:
     """Ask once more before a device is forgotten."""
-    device = pairing.own_device(request.office, _person(request), context.__name__)
     return {
         "title": _("Cihazı silin"),
-        "device": _row(request, device),
+        "device": _row(request, context.device),
         "list_url": f"{request.script_name}{PATH}",
     }
 
@@ -121,8 +120,7 @@ def confirm_forget(context: OwnDevice, request: Request) -> dict[str, Any]:
 )
 def forget(context: OwnDevice, request: Request) -> Response:
     """Forget the device."""
-    device = pairing.own_device(request.office, _person(request), context.__name__)
-    pairing.forget(request.office, device, by=request.actor, at=request.now)
+    pairing.forget(request.office, context.device, by=request.actor, at=request.now)
     request.flash(_("Cihaz silindi. O, daha sizin adınızdan cavab verə bilməz."))
     return HTTPSeeOther(f"{request.script_name}{PATH}")
 
