@@ -59,6 +59,12 @@ class Writer(IncrementalPdfFileWriter):
     def _update_meta(self) -> None:
         """Leave the metadata alone: pyHanko would write its own name and the machine's clock."""
 
+    def whole(self) -> bytes:
+        """Return the file with what was added."""
+        out = io.BytesIO()
+        self.write(out)  # type: ignore[no-untyped-call]  # pyHanko
+        return out.getvalue()
+
 
 def open_writer(pdf: bytes) -> Writer:
     """Return a writer that adds to the file; ``Refused`` for what is no PDF or is encrypted."""

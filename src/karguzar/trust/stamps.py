@@ -18,10 +18,10 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 from karguzar.trust.algorithms import loaded
-from karguzar.trust.cades import CmsSignature, read_cms
+from karguzar.trust.cades import CmsSignature
 from karguzar.trust.cms import STAMP_ROOM, tlv
 from karguzar.trust.indications import Rejected
-from karguzar.trust.tokens import LARGEST_TOKEN
+from karguzar.trust.tokens import read_token
 
 _SEQUENCE, _SET, _OCTETS, _TAG_0 = 0x30, 0x31, 0x04, 0xA0
 # bytes of the attribute around a token, and by which lengths around it may grow
@@ -56,17 +56,26 @@ def stamp(stamper: Stamper, digest: bytes, issuers: Sequence[bytes]) -> bytes:
     What the authority raises when it cannot be reached (``OSError``) or refuses (pyHanko's
     ``TimestampRequestError``, an ``OSError`` too) goes through.
     """
-    answer = asyncio.run(stamper.async_timestamp(digest, "sha256"))
-    try:
-        token = read_cms(answer.dump(), largest=LARGEST_TOKEN)
-    except Rejected as exc:
-        raise Refused(exc.message) from exc
+    token = _asked(stamper, digest)[1]
     if not token.names_signer:
         raise _unknown()  # without RFC 5816 nothing would cover the authority's certificate
     written = canonical(replace(token, others=tuple(set(token.others) & set(issuers))))
     if len(written) > STAMP_ROOM - _FRAME:
         raise Refused(_("Zaman möhürü ona ayrılmış yerə sığmır."))
     return written
+
+
+def stamp_document(stamper: Stamper, digest: bytes) -> bytes:
+    """Return a token (DER) for the SHA-256 of a file, as the authority wrote it; as `stamp`."""
+    return _asked(stamper, digest)[0]
+
+
+def _asked(stamper: Stamper, digest: bytes) -> tuple[bytes, CmsSignature]:
+    answer: bytes = asyncio.run(stamper.async_timestamp(digest, "sha256")).dump()
+    try:
+        return answer, read_token(answer, lambda _name: digest).cms
+    except Rejected as exc:
+        raise Refused(exc.message) from exc
 
 
 def canonical(token: CmsSignature) -> bytes:
