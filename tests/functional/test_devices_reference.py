@@ -16,7 +16,7 @@ from tests.factories.certificates import Certificates
 from tests.functional import devices_office
 from tests.functional.devices_office import FINS, sent
 from tests.functional.served import served
-from tests.functional.test_identification_devices import go_on, name_of, start, who_is_in
+from tests.functional.signing_in import go_on, name_of, start, who_is_in
 
 from karguzar.base.clock import SystemClock
 from karguzar.cli.main import main

@@ -12,7 +12,7 @@ from tests.factories.certificates import Certificates
 from tests.functional import devices_office
 from tests.functional.devices_office import FINS, sent
 from tests.functional.people_office import sign_in
-from tests.functional.test_identification_devices import answer, go_on, start, who_is_in
+from tests.functional.signing_in import answer, go_on, start, who_is_in
 
 from karguzar.people.content import PEOPLE
 

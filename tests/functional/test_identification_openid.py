@@ -10,7 +10,7 @@ from tests.factories.openid_provider import CLIENT, SECRET, Mischief, OpenidProv
 from tests.functional import devices_office
 from tests.functional.devices_office import sent
 from tests.functional.served import served
-from tests.functional.test_identification_devices import who_is_in
+from tests.functional.signing_in import who_is_in
 
 from karguzar.identification.openid import OpenidClient
 from karguzar.people.content import PEOPLE, SESSIONS

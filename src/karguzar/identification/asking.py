@@ -27,34 +27,21 @@ def ask(request: Request, *, means: str, device_id: str = "", person_id: str = "
     binding = pages.binding(request)
     for old in actions.open_challenges(office, binding, at=at):
         actions.cancel(office, old, at=at)
-    translate = request.localizer.translate
-    site = pages.site_of(request)
-    browser = device_words(request.user_agent or "") or translate(UNKNOWN_BROWSER)
-    address = entry.address_of(request)
-    shown = translate(
-        _(
-            "${site} saytına giriş. Brauzer: ${browser}. Şəbəkə ünvanı: ${address}."
-            " Vaxt: ${moment}.",
-            mapping={
-                "site": site,
-                "browser": browser,
-                "address": address,
-                "moment": long_moment(at, request.locale_name),
-            },
-        )
+    site, address = pages.site_of(request), entry.address_of(request)
+    browser = browser_of(request)
+    text = rules.sign_in_text(
+        site=site,
+        nonce=secrets.token_hex(NONCE_BYTES),
+        browser=browser,
+        address=address,
+        at=at,
     )
     return actions.ask(
         office,
         kind="sign-in",
         purpose=means,
-        challenge=rules.sign_in_text(
-            site=site,
-            nonce=secrets.token_hex(NONCE_BYTES),
-            browser=browser,
-            address=address,
-            at=at,
-        ),
-        shown=shown,
+        challenge=text,
+        shown=_shown(request, site, browser, address),
         binding=binding,
         at=at,
         device_id=device_id,
@@ -62,6 +49,27 @@ def ask(request: Request, *, means: str, device_id: str = "", person_id: str = "
         minutes=request.registry.devices.challenge_minutes,
         most_open=request.registry.devices.most_open,
     )
+
+
+def browser_of(request: Request) -> str:
+    """Return what the browser says of itself, in two words that a person recognises."""
+    known = device_words(request.user_agent or "")
+    return known or str(request.localizer.translate(UNKNOWN_BROWSER))
+
+
+def _shown(request: Request, site: str, browser: str, address: str) -> str:
+    """Return what the device shows to its owner: for which site, browser and moment."""
+    words = {
+        "site": site,
+        "browser": browser,
+        "address": address,
+        "moment": long_moment(request.now, request.locale_name),
+    }
+    sentence = _(
+        "${site} saytına giriş. Brauzer: ${browser}. Şəbəkə ünvanı: ${address}. Vaxt: ${moment}.",
+        mapping=words,
+    )
+    return str(request.localizer.translate(sentence))
 
 
 def lead_on(request: Request, challenge: Challenge) -> Response:

@@ -136,7 +136,7 @@ def result(context: ChallengePlace, request: Request) -> Response:
     return answer(request, state=actions.state_of(found, request.now), sentence=said)
 
 
-def _told_of(request: Request, found: Challenge) -> dict[str, str]:
+def _told_of(request: Request, found: Challenge) -> dict[str, Any]:
     return {
         "id": found.id,
         "kind": found.kind,
