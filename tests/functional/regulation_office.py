@@ -17,7 +17,7 @@ PUBLIC = "/reqlamentler/"
 
 def make(folder: Path) -> CabinetOffice:
     """Return the application with an editor in the customs."""
-    office = cabinet_office.make(folder)
+    office = cabinet_office.make(folder, **{"karguzar.regulations.signature": "account"})
     with office.world() as world:
         with_editor(world)
         office.ids[EDITOR] = person_by_key(world.office, "login", EDITOR).id

@@ -9,4 +9,5 @@ def includeme(config: Any) -> None:
 
     setup.add_parts(config)
     setup.add_tasks(config)
+    setup.add_signed_acts(config)
     setup.add_pages(config)

@@ -1,7 +1,7 @@
 """What workers do for regulations: the sealed paper of an approved text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,7 @@ from karguzar.regulations.content import Regulation
 from karguzar.regulations.forms import service_form
 from karguzar.regulations.interfaces import PART
 from karguzar.regulations.papers import Content, regulation_data
-from karguzar.regulations.values import Approval
+from karguzar.regulations.values import Answer, Approval
 from karguzar.trust.pki import SealOwner
 from karguzar.trust.seal import Sealer
 
@@ -72,7 +72,7 @@ class RegulationPaperMaker:
         regulation = office[PART][entry.subject.partition("/")[2]]
         if regulation.paper or regulation.state != "approved":
             return regulation.paper or "-"
-        code = new_code()
+        code = regulation.paper_code if regulation.approval.signed else new_code()
         body, approval = regulation.body, regulation.approval
         at = approval.at or moment(entry.at)
         data = paper_of(regulation, approval, check_url(self.address, code), at)
@@ -116,6 +116,80 @@ class RegulationPaperMaker:
         journal = regulation.body["jurnal"]
         write(journal, "paper", by=SYSTEM, at=at, subject=regulation.path, facts=facts)
         return stored.digest
+
+
+@dataclass(frozen=True)
+class SheetSealer:
+    """The task "regulation-sheet": the seal of the asked body under the sheet its head signed."""
+
+    sealer: Sealer
+    clock: IClock
+    turns: Turns | None
+
+    def __call__(self, database: Any, key: str) -> str:
+        """Seal the sheet of the entry and keep it; return its SHA-256 (hex)."""
+        with unit_of_work(database) as office:
+            entry = outbox.find(office, key)
+            if entry is None:
+                raise Missing(_("Belə bir tapşırıq yoxdur."))
+            id_, slug = entry.subject.partition("/")[2], entry.payload["body"]
+            answer = _answer(office[PART][id_], slug)
+            if answer is None or answer.sheet:
+                return answer.sheet if answer else "-"
+            body = office["qurumlar"][slug]
+            owner = SealOwner(slug, body.name(), body.voen)
+            signed = read(office["fayllar"], answer.signed)
+        self.sealer.issue(owner)
+        sealed = self.sealer.seal(signed, body=slug, reason=id_, at=self.clock.now())
+        write_down = partial(self._write, id_, owner, answer, sealed)
+        names = (office_slug(id_), slug) if self.turns else ()
+        return run(database, write_down, self.turns, names)
+
+    def _write(
+        self, id_: str, owner: SealOwner, answer: Answer, sealed: bytes, office: Any
+    ) -> str:
+        regulation: Regulation = office[PART][id_]
+        at, name = self.clock.now(), f"razilasma-{id_}-{owner.slug}.pdf"
+        stored = keep(office["fayllar"], sealed, media_type=PDF, name=name, at=at)
+        register(
+            office,
+            sealed,
+            kind="agreement",
+            number=id_,
+            body=owner.slug,
+            body_name=owner.name,
+            issued_at=answer.at or at,
+            code=answer.code,
+        )
+        regulation.rounds = tuple(
+            replace(
+                one,
+                answers=tuple(_with_sheet(each, answer, stored.digest) for each in one.answers),
+            )
+            for one in regulation.rounds
+        )
+        facts = {"paper": "agreement", "digest": stored.digest, "body": owner.slug}
+        journal = regulation.body["jurnal"]
+        write(journal, "paper", by=SYSTEM, at=at, subject=regulation.path, facts=facts)
+        return stored.digest
+
+
+def _with_sheet(one: Answer, signed: Answer, digest: str) -> Answer:
+    return replace(one, sheet=digest) if one.signed == signed.signed else one
+
+
+def office_slug(id_: str) -> str:
+    """Return the slug of the preparing body from the id of a regulation."""
+    return id_.rsplit("-", 2)[0]
+
+
+def _answer(regulation: Regulation, slug: str) -> Answer | None:
+    """Return the newest signed answer of a body."""
+    for one in reversed(regulation.rounds):
+        for answer in one.answers:
+            if answer.body == slug and answer.signed:
+                return answer
+    return None
 
 
 def check_url(address: str, code: str) -> str:

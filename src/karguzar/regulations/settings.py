@@ -17,7 +17,7 @@ class RegulationsSettings:
     #: calendar days for which a draft is open to discussion at the least (R11-9.7)
     discussion_days: int = 30
     #: the least level of signature for agreement and approval: account, signature, enhanced
-    signature: str = "account"
+    signature: str = "enhanced"
     #: working days before the end of a term on which bodies are reminded
     reminder_days: int = 2
 

@@ -8,8 +8,9 @@ from karguzar.base.settings import read
 from karguzar.letters.setup import translate_into
 from karguzar.regulations import contexts
 from karguzar.regulations.content import OFFICE_PARTS
-from karguzar.regulations.jobs import RegulationPaperMaker
+from karguzar.regulations.jobs import RegulationPaperMaker, SheetSealer
 from karguzar.regulations.settings import PREFIX, RegulationsSettings
+from karguzar.regulations.signed_acts import KINDS
 from karguzar.regulations.watches import AgreementWatch
 from karguzar.regulations.workflow import REGULATION_WORKFLOW
 
@@ -33,8 +34,16 @@ def add_tasks(config: Any) -> None:
         translator=partial(translate_into, registry),
     )
     config.add_task("regulation", maker)
+    sheets = SheetSealer(registry.sealer, registry.clock, registry.turns)
+    config.add_task("regulation-sheet", sheets)
     watch = AgreementWatch(registry.turns, registry.regulations.reminder_days)
     config.add_watch("agreements", watch)
+
+
+def add_signed_acts(config: Any) -> None:
+    """Let heads agree and approve by their signatures."""
+    for kind in KINDS:
+        config.add_signing_kind(kind())
 
 
 def add_pages(config: Any) -> None:

@@ -44,6 +44,9 @@ class Answer:
     reply: str = ""
     reply_by: str = ""
     resolved: str = ""
+    #: the check code printed on the signed sheet, and the SHA-256 of the sheet with the seal
+    code: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,9 @@ class Confirmed:
     level: Level = "account"
     needed: Level = "account"
     signed: str = ""
+    #: number and check code that stand on the signed paper, "" where it is still to be made
+    number: str = ""
+    code: str = ""
 
     @property
     def is_enough(self) -> bool:

@@ -12,6 +12,7 @@ from karguzar.base.terms import Term
 from karguzar.base.text import clean_text
 from karguzar.content.acting import Actor
 from karguzar.content.journal import Fact
+from karguzar.notices.outbox import add
 from karguzar.regulations import rules
 from karguzar.regulations.actions.act import begin, conclude, holders, names_of, record, tell
 from karguzar.regulations.clauses import digest
@@ -120,13 +121,29 @@ def answer_agreement(
         at=at,
         level=confirmed.level,
         signed=confirmed.signed,
+        code=confirmed.code,
     )
     _put(regulation, slug, lambda _one: new)
     facts = {"body": slug, "answer": new.state, "level": new.level, "signed": new.signed}
     record(regulation, "answer_agreement", by=by, at=at, clause="R11-9.2b", facts=facts)
+    if confirmed.signed:
+        _order_sheet(regulation, slug, by=by, at=at)
     if not regulation.rounds[-1].waiting:
         _close(regulation, by=by, at=at)
     return new
+
+
+def _order_sheet(regulation: Regulation, slug: str, *, by: Actor, at: datetime) -> None:
+    add(
+        regulation.office,
+        body=slug,
+        task="regulation-sheet",
+        subject=regulation.path,
+        to=by.person_id,
+        payload={"paper": "sheet", "body": slug},
+        at=at,
+        key=f"sheet {regulation.version}",
+    )
 
 
 def _may_answer(
@@ -138,12 +155,17 @@ def _may_answer(
         raise Refused(_("Qurumun adından yalnız onun rəhbəri cavab verir."), clause="R11-9.2b")
     if not confirmed.is_enough:
         raise Refused(_("Razılaşdırma daha güclü elektron imza tələb edir."), clause="R11-9.2b")
-    if state not in STATES:
+    require_remarks(Said(state, remarks))
+
+
+def require_remarks(said: Said) -> None:
+    """Raise Unmet when a remark or a refusal is not told, or too long; Refused for no answer."""
+    if said.state not in STATES:
         raise Refused(_("Cavabı seçin."), clause="R11-9.2b")
-    if state != "agreed" and not remarks:
+    if said.state != "agreed" and not said.remarks.strip():
         words = _("İradı və ya imtinanın səbəbini yazın.")
         raise Unmet([Problem("remarks", words)], clause="R11-9.2b")
-    _limited("remarks", remarks)
+    _limited("remarks", said.remarks)
 
 
 def _waiting(regulation: Regulation, slug: str) -> Answer:

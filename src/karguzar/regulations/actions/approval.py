@@ -99,7 +99,7 @@ def approve(
     if text and text != now:
         raise Refused(_("İmzalanmış mətn reqlamentin indiki mətni deyil."), clause="R11-9.2a")
     require_ready(regulation, at)
-    number = f"{len(regulation.editions) + 1}-{local_date(at):%d%m%Y}"
+    number = confirmed.number or act_number(regulation, at)
     regulation.approval = Approval(
         body=body.name(),
         name=by.name,
@@ -110,7 +110,7 @@ def approve(
         act_number=number,
         person_id=by.person_id,
     )
-    regulation.paper = regulation.paper_code = ""
+    regulation.paper, regulation.paper_code = "", confirmed.code
     facts = {
         "digest": now,
         "level": confirmed.level,
@@ -129,6 +129,11 @@ def approve(
         key=f"regulation {regulation.version}",
     )
     return regulation.approval
+
+
+def act_number(regulation: Regulation, at: datetime) -> str:
+    """Return the number of the act of approval: the version and the day, "2-23112026"."""
+    return f"{len(regulation.editions) + 1}-{local_date(at):%d%m%Y}"
 
 
 def publish(

@@ -11,10 +11,12 @@ from karguzar.forms.grammar import Choice, Field, Form, Text
 from karguzar.letters.parties import post_title
 from karguzar.letters.views.desk_forms import choices_of, form_of
 from karguzar.regulations.actions import agreement
-from karguzar.regulations.actions.act import names_of
+from karguzar.regulations.actions.act import begin, names_of
 from karguzar.regulations.clauses import clauses
+from karguzar.regulations.signed_acts import put_to_sign
 from karguzar.regulations.values import Confirmed, Said
 from karguzar.regulations.views.act_page import ACT_VIEW, RegulationActPage
+from karguzar.regulations.views.sheets import agreement_paper
 
 
 @view_config(name="razilasma", **ACT_VIEW)
@@ -25,7 +27,7 @@ class AgreementPage(RegulationActPage):
     title = _("Reqlament layihəsinə cavab")
     button = _("Cavabı ver və imzala")
     clause = "R11-9.2b"
-    done = _("Qurumunuzun cavabı qeyd edildi.")
+    done = None
 
     @property
     def slug(self) -> str:
@@ -40,7 +42,23 @@ class AgreementPage(RegulationActPage):
 
     def bodies(self) -> tuple[str, ...]:
         """Return both bodies: that of the draft and one's own."""
-        return tuple(slug for slug in (self.regulation.slug, self.slug) if slug)
+        both = tuple(slug for slug in (self.regulation.slug, self.slug) if slug)
+        return both if self.needed == "account" else ()
+
+    def act(self, data: dict[str, Any]) -> str:
+        """Answer at once, or lead to the sheet that is to be signed."""
+        if self.needed == "account":
+            self.request.flash(_("Qurumunuzun cavabı qeyd edildi."))
+            return super().act(data)
+        request, slug, said = self.request, self.slug, said_of(data)
+        agreement.require_remarks(said)
+        body = request.office["qurumlar"][slug]
+        post = post_title(body, request.actor.person_id, "head")
+        paper = agreement_paper(request, self.regulation, body, said, post)
+        request.turn(self.regulation.slug, slug)
+        begin(self.regulation, "answer_agreement", seen=self.seen)
+        path = put_to_sign(self.regulation, paper, by=request.actor, at=request.now)
+        return str(request.frame.path(path))
 
     def fields(self) -> Form:
         """Return the answer, the remarks and the clause they are about."""
@@ -75,14 +93,19 @@ class AgreementPage(RegulationActPage):
         body = self.request.office["qurumlar"].get(slug)
         person = self.request.actor.person_id
         post = post_title(body, person, "head") if body is not None else ""
-        said = Said(data["answer"], data.get("remarks") or "", data.get("clause") or "")
+        said = said_of(data)
         agreement.answer_agreement(
             self.regulation,
             slug,
             said,
-            confirmed=Confirmed(post, needed=self.needed),
+            confirmed=Confirmed(post),
             **self.how(),
         )
+
+
+def said_of(data: dict[str, Any]) -> Said:
+    """Return what the head said."""
+    return Said(data["answer"], data.get("remarks") or "", data.get("clause") or "")
 
 
 _AGREEMENT = Text("Razılaşdırma", "Agreement", "Согласование")

@@ -11,11 +11,16 @@ from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Field, Form, Text
 from karguzar.letters.parties import post_title
 from karguzar.letters.views.desk_forms import form_of, note_form
+from karguzar.registry.interfaces import REGISTRY
 from karguzar.regulations.actions import approval
+from karguzar.regulations.actions.act import begin
+from karguzar.regulations.actions.adopting import adopt
 from karguzar.regulations.clauses import digest
 from karguzar.regulations.queries import make_paper
+from karguzar.regulations.signed_acts import put_to_sign
 from karguzar.regulations.values import Confirmed
 from karguzar.regulations.views.act_page import ACT_VIEW, RegulationActPage
+from karguzar.regulations.views.sheets import approval_paper
 
 
 @view_config(name="teqdim", **ACT_VIEW)
@@ -68,24 +73,39 @@ class ApprovePage(RegulationActPage):
     )
     button = _("Təsdiq edirəm")
     clause = "R11-9.2a"
-    done = _("Reqlament təsdiq edildi. Möhürlü sənəd hazırlanır.")
+    done = None
 
     def shown(self) -> dict[str, Any]:
         """Return the digest of the text that is approved."""
         rows = [(_("Mətnin nəzarət cəmi (SHA-256)"), digest(self.regulation.items))]
         return {"title": self.regulation.titles.get("az", ""), "rows": rows}
 
+    def bodies(self) -> tuple[str, ...]:
+        """Return the body; a paper to sign is made before its turn is taken."""
+        return super().bodies() if self.needed == "account" else ()
+
+    def act(self, data: dict[str, Any]) -> str:
+        """Approve at once, or lead to the paper that is to be signed."""
+        return super().act(data) if self.needed == "account" else self.to_sign()
+
+    def to_sign(self) -> str:
+        """Put the paper with its block of approval before the head."""
+        request, at = self.request, self.request.now
+        approval.require_ready(self.regulation, at)
+        paper = approval_paper(request, self.regulation, self.post(), self.needed)
+        request.turn(self.regulation.slug)
+        begin(self.regulation, "approve", seen=self.seen)
+        path = put_to_sign(self.regulation, paper, by=request.actor, at=at)
+        return str(request.frame.path(path))
+
+    def post(self) -> str:
+        """Return the title of the post of the head."""
+        return post_title(self.regulation.body, self.request.actor.person_id, "head")
+
     def carry_out(self, data: dict[str, Any]) -> None:
         """Approve."""
         del data
-        person = self.request.actor.person_id
-        approval.approve(
-            self.regulation,
-            confirmed=Confirmed(
-                post_title(self.regulation.body, person, "head"), needed=self.needed
-            ),
-            **self.how(),
-        )
+        approval.approve(self.regulation, confirmed=Confirmed(self.post()), **self.how())
 
 
 @view_config(name="derc", **ACT_VIEW)
@@ -117,6 +137,12 @@ class PublishPage(RegulationActPage):
         """Publish."""
         number = data.get("register_number") or ""
         approval.publish(self.regulation, register_number=number, **self.how())
+        adopt(self.regulation, by=self.request.actor, at=self.request.now)
+
+    def bodies(self) -> tuple[str, ...]:
+        """Return also the registry, which adopts the new version of a bound service."""
+        is_bound = bool(self.regulation.service_number)
+        return (*super().bodies(), REGISTRY) if is_bound else super().bodies()
 
 
 _NUMBER = Field(

@@ -207,6 +207,12 @@ PAGES: dict[str, tuple[str, TranslationString, str, Permission]] = {
         Permission.REGULATION_APPROVE,
     ),
     "publish": ("derc", _("Dərc et"), "btn-primary", Permission.REGULATION_PUBLISH),
+    "bind_service": (
+        "reyestr",
+        _("Xidmətlər reyestrinə bağla"),
+        "btn-outline-primary",
+        Permission.REGULATION_WRITE,
+    ),
     "begin_edition": (
         "yeni-versiya",
         _("Yeni versiya hazırla"),
@@ -230,7 +236,8 @@ def act_links(request: Request, context: DeskRegulation) -> Iterator[dict[str, A
     if request.has_permission(Permission.REGULATION_AGREE, context):
         yield {"url": f"{base}razilasma", "title": _("Cavab verin"), "css": "btn-primary"}
     for act, (page, title, css, permission) in PAGES.items():
-        is_open = REGULATION_WORKFLOW.can(regulation, act)
+        way = "begin_edition" if act == "bind_service" else act
+        is_open = REGULATION_WORKFLOW.can(regulation, way)
         if act == "drop_edition" and not regulation.editions:
             is_open = False
         if is_open and request.has_permission(permission, context):

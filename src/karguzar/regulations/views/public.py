@@ -11,7 +11,7 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.base.text import fold
 from karguzar.content.files import read
-from karguzar.regulations.clauses import clauses
+from karguzar.regulations.clauses import clauses, value_of
 from karguzar.regulations.compare import compared
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.contexts import PublicEdition, PublicRegulation, PublicRegulations
@@ -95,6 +95,7 @@ def shown(request: Request, regulation: Regulation, edition: Edition) -> dict[st
         "is_newest": edition.number == newest,
         "repeal": repeal,
         "repealed_on": repeal.on if repeal else "",
+        "apply_url": _apply_url(regulation, edition),
         "pdf_url": public_path(request, regulation, f"versiyalar/{edition.number}/pdf"),
         "check_url": request.frame.path(f"/yoxla?kod={edition.code}"),
         "versions": _versions(request, regulation, edition.number),
@@ -103,6 +104,13 @@ def shown(request: Request, regulation: Regulation, edition: Edition) -> dict[st
         "crumbs": [(_("Reqlamentlər"), request.frame.path("/reqlamentler/"))],
         **text_parts(edition.items, _names(regulation, edition), "az"),
     }
+
+
+def _apply_url(regulation: Regulation, edition: Edition) -> str:
+    """Return where the service is given (2.4), "" unless this is the text in force (R11-4.1)."""
+    if regulation.repeal is not None or edition.number != regulation.editions[-1].number:
+        return ""
+    return str(value_of(edition.items, "2.4", "provision_url") or "")
 
 
 def _names(regulation: Regulation, edition: Edition) -> dict[str, str]:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
 from karguzar.archive.papers import render
 from karguzar.base.permissions import Permission
+from karguzar.content.files import read
 from karguzar.discussions.clauses import Clause
 from karguzar.letters.setup import translate_into
 from karguzar.regulations.actions.act import names_of
@@ -107,3 +109,20 @@ def pdf_response(request: Request, pdf: bytes, name: str) -> Response:
     response.content_disposition = f'inline; filename="{name}"'
     response.body = pdf
     return response
+
+
+@view_config(
+    context=DeskRegulation,
+    name="vereqe",
+    permission=Permission.REGULATION_READ,
+    request_method="GET",
+)
+def agreement_sheet(context: DeskRegulation, request: Request) -> Response:
+    """Give the signed and sealed answer of a body by its SHA-256; 404 for any other."""
+    wanted = "/".join(request.subpath)
+    for one in context.regulation.rounds:
+        for answer in one.answers:
+            if wanted and answer.sheet == wanted:
+                data = read(request.office["fayllar"], wanted)
+                return pdf_response(request, data, f"razilasma-{answer.body}.pdf")
+    raise HTTPNotFound

@@ -56,6 +56,7 @@ def _line(
         "clause": answer.clause,
         "by": answer.by,
         "at": told_at(request, answer.at),
+        "sheet_url": f"{base}vereqe/{answer.sheet}" if answer.sheet else "",
         "reply": answer.reply,
         "reply_by": answer.reply_by,
         "resolved": answer.resolved,

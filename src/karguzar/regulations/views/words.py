@@ -41,6 +41,7 @@ ACTS: Mapping[str, TranslationString] = {
     "enter_register_number": _("Dövlət reyestrinin nömrəsi yazıldı"),
     "begin_edition": _("Yeni versiyaya başlanıldı"),
     "drop_edition": _("Yeni versiyadan imtina edildi"),
+    "bind_service": _("Reyestrdəki xidmətə bağlandı"),
     "adopt_form": _("Reyestrə qəbul edildi"),
     "repeal": _("Ləğv edildi"),
 }
