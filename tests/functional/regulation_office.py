@@ -15,9 +15,9 @@ DESK = "/karguzarliq/reqlamentler/"
 PUBLIC = "/reqlamentler/"
 
 
-def make(folder: Path) -> CabinetOffice:
-    """Return the application with an editor in the customs."""
-    office = cabinet_office.make(folder, **{"karguzar.regulations.signature": "account"})
+def make(folder: Path, *, signature: str = "account") -> CabinetOffice:
+    """Return the application with an editor in the customs; heads act at that level."""
+    office = cabinet_office.make(folder, **{"karguzar.regulations.signature": signature})
     with office.world() as world:
         with_editor(world)
         office.ids[EDITOR] = person_by_key(world.office, "login", EDITOR).id
