@@ -10,15 +10,15 @@ from typing import Literal
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.hashes import Hash, HashAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from karguzar.trust.algorithms import verifies
 from karguzar.trust.der import first, values
+from karguzar.trust.indications import Rejected
 from karguzar.trust.paths import BROKEN, is_issued_by
 from karguzar.trust.suitability import STRONG_HASHES
 
@@ -64,9 +64,7 @@ class RevocationStatus:
         Later answers may (they know more); older ones until their own next update, and not
         longer than ``freshness``.
         """
-        if self.this_update is None:
-            return False
-        until = self.this_update + freshness
+        until = (self.this_update or _EVER) + freshness
         if self.next_update is not None:
             until = min(until, self.next_update)
         return moment <= until + skew
@@ -150,7 +148,10 @@ def _is_signed(response: ocsp.OCSPResponse, issuer: x509.Certificate) -> bool:
 def _is_delegate(
     certificate: x509.Certificate, issuer: x509.Certificate, response: ocsp.OCSPResponse
 ) -> bool:
-    usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except x509.ExtensionNotFound:  # the issuer's own certificate may come along
+        return False
     valid = (
         certificate.not_valid_before_utc
         <= response.produced_at_utc
@@ -164,17 +165,15 @@ def _is_delegate(
 def _verifies(
     signer: x509.Certificate, signature: bytes, data: bytes, digest: HashAlgorithm
 ) -> bool:
-    key = signer.public_key()
+    elliptic = isinstance(signer.public_key(), EllipticCurvePublicKey)
+    algorithm = {
+        "kind": "ecdsa" if elliptic else "rsassa_pkcs1v15",
+        "hash": digest.name.replace("-", "_"),
+    }
     try:
-        if isinstance(key, EllipticCurvePublicKey):
-            key.verify(signature, data, ECDSA(digest))
-        elif isinstance(key, RSAPublicKey):
-            key.verify(signature, data, PKCS1v15(), digest)
-        else:
-            return False
-    except InvalidSignature:
+        return verifies(signer.public_bytes(Encoding.DER), algorithm, signature, data)
+    except Rejected:  # a key that is too weak
         return False
-    return True
 
 
 def read_crl(data: bytes, issuer: x509.Certificate) -> x509.CertificateRevocationList | None:

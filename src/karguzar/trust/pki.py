@@ -1,12 +1,10 @@
 """The names under which keys, their owners and the development PKI are known elsewhere."""
 
-from karguzar.trust.development.orders import Issuer
 from karguzar.trust.development.pki import DevelopmentPki
 from karguzar.trust.owners import PersonOwner, PrivateKey, SealOwner, read_key, seal_paths
 
 __all__ = [
     "DevelopmentPki",
-    "Issuer",
     "PersonOwner",
     "PrivateKey",
     "SealOwner",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
@@ -15,12 +16,14 @@ from tests.factories.responders import Served, serving
 from webob import Response
 
 from karguzar.base.clock import FrozenClock
+from karguzar.trust import revocation
 from karguzar.trust.answers import RevocationStatus
 from karguzar.trust.development import orders
 from karguzar.trust.development.answering import DevelopmentResponder
 from karguzar.trust.development.files import new_key
 from karguzar.trust.development.orders import Issuer
 from karguzar.trust.development.responders import responders
+from karguzar.trust.owners import PrivateKey
 from karguzar.trust.revocation import NOTHING, Evidence, Revocation, inputs
 from karguzar.trust.settings import TrustSettings
 
@@ -244,25 +247,89 @@ def test_a_responder_whose_own_certificate_is_not_for_it_is_not_believed(scene: 
     assert scene.status(evidence=Evidence(ocsps=[forged])).state == "unknown"
 
 
-def test_an_authority_may_answer_by_its_own_key(scene: Scene) -> None:
-    authority, key = scene.made.pki.authority("issuing")
+def own_answer(
+    subject: x509.Certificate,
+    authority: x509.Certificate,
+    key: PrivateKey,
+    revoked_at: datetime | None = None,
+) -> bytes:
+    """Return the answer of an authority that signs it itself and encloses its certificate."""
+    revoked = ocsp.OCSPCertStatus.REVOKED
     builder = (
         ocsp.OCSPResponseBuilder()
         .add_response(
-            scene.holder.certificate,
-            scene.issuing,
+            subject,
+            authority,
             SHA256(),
-            ocsp.OCSPCertStatus.REVOKED,
+            revoked if revoked_at else ocsp.OCSPCertStatus.GOOD,
             AT,
             None,
-            AT - HOUR,
-            x509.ReasonFlags.key_compromise,
+            revoked_at,
+            x509.ReasonFlags.key_compromise if revoked_at else None,
         )
         .responder_id(ocsp.OCSPResponderEncoding.NAME, authority)
+        .certificates([authority])
     )
-    told = builder.sign(key, SHA256()).public_bytes(Encoding.DER)
+    return builder.sign(key, SHA256()).public_bytes(Encoding.DER)
+
+
+def test_an_authority_may_answer_by_its_own_key(scene: Scene) -> None:
+    authority, key = scene.made.pki.authority("issuing")
+    told = own_answer(scene.holder.certificate, authority, key, AT - HOUR)
     found = scene.status(evidence=Evidence(ocsps=[told]))
     assert (found.state, found.reason) == ("revoked", "keyCompromise")
+
+
+@pytest.mark.parametrize(("bits", "state"), [(3072, "good"), (1024, "unknown")])
+def test_an_authority_may_have_an_rsa_key_that_is_long_enough(
+    scene: Scene, bits: int, state: str
+) -> None:
+    key = generate_private_key(65537, bits)
+    order = orders.authority_order("RSA", 0, "")
+    authority = orders.make(order, key, Issuer(order.subject, key))
+    holder = scene.made.foreign_by(
+        Issuer(order.subject, key), replace(scene.made.order(), responders="")
+    )
+    told = own_answer(holder.certificate, authority, key)
+    found = scene.revocation.status(holder.certificate, authority, AT, Evidence(ocsps=[told]))
+    assert found.state == state
+
+
+def test_an_answer_over_a_weak_digest_is_not_believed(scene: Scene) -> None:
+    authority, key = scene.made.pki.authority("issuing")
+    told = own_answer(scene.holder.certificate, authority, key)
+    ecdsa_sha256, ecdsa_sha224 = (bytes.fromhex(f"2a8648ce3d04030{end}") for end in "21")
+    weak = told.replace(ecdsa_sha256, ecdsa_sha224)
+    scene.served.instead = {path: Response(status=404) for _method, path in (OCSP, CRL)}
+    assert scene.status(evidence=Evidence(ocsps=[weak])).state == "unknown"
+
+
+def test_a_list_says_why(scene: Scene) -> None:
+    authority, key = scene.made.pki.authority("issuing")
+    entry = (
+        x509.RevokedCertificateBuilder(scene.holder.certificate.serial_number, AT)
+        .add_extension(x509.CRLReason(x509.ReasonFlags.superseded), critical=False)
+        .build()
+    )
+    builder = x509.CertificateRevocationListBuilder(authority.subject, AT, AT + HOUR)
+    listed = builder.add_revoked_certificate(entry).sign(key, SHA256()).public_bytes(Encoding.PEM)
+    found = scene.status(evidence=Evidence(crls=[listed]))
+    assert (found.state, found.reason) == ("revoked", "superseded")
+
+
+def test_no_more_is_kept_than_there_is_room_for(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(revocation, "_MOST_KEPT", 1)
+    monkeypatch.setattr(revocation, "_MOST_LISTS", 0)
+    other = scene.made.person()
+    for holder in (scene.holder, other, scene.holder):
+        scene.status(holder)
+    assert scene.served.asked == [OCSP] * 3
+    scene.served.instead["/ocsp"] = Response(status=500)
+    for _n in range(2):
+        scene.status(scene.made.person())
+    assert scene.served.asked.count(CRL) == 2
 
 
 def test_the_answers_go_to_pyhanko_as_they_came(scene: Scene) -> None:

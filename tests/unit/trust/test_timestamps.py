@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from asn1crypto import cms as asn1
+from asn1crypto import tsp
 from tests.factories.certificates import AT, Certificates
 from tests.factories.responders import Served, serving
 from webob import Request, Response
@@ -98,6 +99,19 @@ def test_the_answer_to_another_question_is_refused(served: Served, made: Certifi
 def test_a_refusal_is_an_error(served: Served) -> None:
     with pytest.raises(OSError, match="no timestamp"):
         asyncio.run(Timestamper(f"{served.url}/tsa").async_timestamp(b"d" * 20, "sha1"))
+
+
+def test_a_token_that_is_not_granted_yet_is_no_timestamp(
+    served: Served, made: Certificates
+) -> None:
+    stamper = Timestamper(f"{served.url}/tsa")
+    granted = tsp.TimeStampResp.load(
+        DevelopmentTsa(made.pki).answer(stamper.request_cms(DIGEST, "sha256")[1].dump(), AT)
+    )
+    waiting = {"status": {"status": "waiting"}, "time_stamp_token": granted["time_stamp_token"]}
+    served.instead["/tsa"] = Response(body=tsp.TimeStampResp(waiting).dump())
+    with pytest.raises(OSError, match="refused"):
+        stamped(stamper)
 
 
 def _about_another_digest(tsa: DevelopmentTsa) -> Callable[..., Iterable[bytes]]:
