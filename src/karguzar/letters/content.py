@@ -77,6 +77,8 @@ class Letter(Resource):
     origin: str = ""
     #: path of the finished letter that this one complains of (R11-5.1.4)
     about: str = ""
+    #: registry number of the service that the letter asks for, or ""
+    service: str = ""
     #: paths of complaints about this letter
     complaints: tuple[str, ...] = ()
     #: paths of earlier letters that the clerk found this one to repeat
@@ -196,6 +198,8 @@ class Draft(Resource):
     about: str = ""
     #: path of the deficient letter that this corrects
     corrects: str = ""
+    #: registry number of the service that the letter asks for, or ""
+    service: str = ""
     #: path of the letter that this draft became
     sent_as: str = ""
     created_at: str = ""

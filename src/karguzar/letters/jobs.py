@@ -17,11 +17,12 @@ from karguzar.content.files import keep
 from karguzar.content.journal import write
 from karguzar.content.locks import Turns
 from karguzar.content.store import run, unit_of_work
-from karguzar.letters.actions.act import words
+from karguzar.letters.actions.act import office_of, words
 from karguzar.letters.content import Letter
 from karguzar.letters.papers import Sheet, Translate, paper_data
 from karguzar.letters.queries import find_letter
 from karguzar.letters.record_paper import attachments, record
+from karguzar.letters.signed_files import attached, of_paper
 from karguzar.notices import outbox
 from karguzar.notices.moments import moment
 from karguzar.notices.outbox import notify
@@ -142,7 +143,7 @@ def _content(
     if paper == "record":
         return "record", record(letter, sheet), attachments(letter)
     template, data = paper_data(letter, paper, sheet)
-    return template, data, ()
+    return template, data, attached(office_of(letter)["fayllar"], of_paper(letter, paper))
 
 
 def _enter(office: Any, letter: Letter, ordered: Ordered, digest: str, at: datetime) -> None:

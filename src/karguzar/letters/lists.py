@@ -67,12 +67,19 @@ def places_of(letter: Letter) -> Mapping[str, str]:
     }
     if sender.organisation:
         places[f"organisation:{sender.organisation}"] = received
+    if letter.service:
+        places[service_list(letter.service)] = received
     if is_open:
         places[OPEN_LIST] = due
     if is_open and resolution is not None:
         places |= {f"executor:{one.person_id}": due for one in resolution.executors}
         places |= {CONTROL_LIST: due} if resolution.control else {}
     return places
+
+
+def service_list(number: str) -> str:
+    """Return the name of the list of letters that ask for the service of a registry number."""
+    return f"service:{number}"
 
 
 def _second(letter: Letter) -> str:

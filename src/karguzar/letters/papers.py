@@ -17,6 +17,7 @@ from karguzar.archive.interfaces import (
     ReceiptData,
     ReplyData,
     Section,
+    SignatureLine,
     Template,
     Words,
 )
@@ -30,6 +31,7 @@ from karguzar.letters.content import Letter
 from karguzar.letters.corrections import REASONS
 from karguzar.letters.rules import GROUNDS, KINDS
 from karguzar.letters.values import DeficiencyRound, LetterFile, Mark
+from karguzar.signing.values import Signature
 
 Translate = Callable[[TranslationString], str]
 
@@ -107,6 +109,8 @@ def deficiency_notice(letter: Letter, one: DeficiencyRound, sheet: Sheet) -> Not
     data["sections"] = [
         Section(title=_("Çatışmazlıqlar"), paragraphs=[lead], points=points, numbered=True)
     ]
+    if one.signatures:
+        data["signatures"] = signature_lines(one.signatures)
     data["due_on"] = one.due_on
     data["deadline"] = sentences(from_record(one.term), sheet)
     return data
@@ -198,6 +202,8 @@ def reply(letter: Letter, sheet: Sheet) -> ReplyData:
         files=file_lines(version.files),
         signer={"name": signed.signer, "post": signed.signer_title, "at": signed_at},
     )
+    if signed.signatures:
+        data["signatures"] = signature_lines(signed.signatures)
     for one in resolution.executors if resolution else ():
         if resolution and one.person_id == resolution.lead:
             data["executor"] = Party(name=one.name, detail=one.unit)
@@ -234,6 +240,21 @@ def addressee(letter: Letter) -> Party:
 def received_on(letter: Letter) -> date:
     """Return the day in Baku on which the letter was registered."""
     return local_date(datetime.fromisoformat(letter.registered_at))
+
+
+def signature_lines(signatures: Sequence[Signature]) -> list[SignatureLine]:
+    """Return the block of signatures: who, as what and by what authority, when, certificate."""
+    return [
+        SignatureLine(
+            name=one.name,
+            at=one.at,
+            certificate=one.serial,
+            authority=one.authority,
+            digest=one.digest,
+        )
+        for one in signatures
+        if one.at is not None
+    ]
 
 
 def file_lines(files: Sequence[LetterFile]) -> list[FileLine]:

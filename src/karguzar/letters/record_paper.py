@@ -34,6 +34,7 @@ from karguzar.letters.papers import (
     sentences,
 )
 from karguzar.letters.rules import CHANNELS, KINDS
+from karguzar.letters.signed_files import attached, of_letter
 from karguzar.letters.values import LetterFile, Revision
 from karguzar.letters.workflow import STATES
 
@@ -86,6 +87,7 @@ def attachments(letter: Letter) -> list[Attachment]:
         Attachment(one.name, _read(letter, one.digest), one.media_type, "source", told)
         for told, one in _originals(letter)
     ]
+    found += attached(office_of(letter)["fayllar"], of_letter(letter))
     if "reply" in letter.papers:
         paper = _read(letter, letter.papers["reply"])
         name = f"cavab-{letter.__name__}.pdf"

@@ -36,8 +36,15 @@ def add_rules(config: Any) -> None:
     own_terms = terms(read(TermSettings, settings, TERMS_PREFIX))
     config.registry.rulebook = rulebook(read(LettersSettings, settings, PREFIX), own_terms)
     config.add_request_method(rules_of, "rulebook", reify=True)
+    config.registry.body_of_service = no_service
     for kind in SIGNED_ACTS:
         config.add_signing_kind(kind(config.registry.rulebook))
+
+
+def no_service(office: Any, number: str) -> str:
+    """Return the slug of the body whose service has a registry number: here nobody keeps them."""
+    del office, number
+    return ""
 
 
 def rules_of(request: Any) -> Rulebook:

@@ -36,6 +36,8 @@ class Incoming:
     origin: str = ""
     about: str = ""
     signatures: tuple[Signature, ...] = ()
+    #: registry number of the service that it asks for (REG26-31)
+    service: str = ""
 
 
 def register(body: Any, incoming: Incoming, *, by: Actor, at: datetime, rules: Rulebook) -> Letter:
@@ -82,6 +84,7 @@ def _letter(incoming: Incoming, *, by: Actor, at: datetime) -> Letter:
     letter.language = incoming.language
     letter.registered_at = at.isoformat()
     letter.origin, letter.about = incoming.origin, incoming.about
+    letter.service = incoming.service
     letter.sender = incoming.sender
     first = Revision(
         number=1,

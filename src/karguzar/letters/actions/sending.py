@@ -66,6 +66,7 @@ def submit(
         form_version=form_version(),
         language=office["sexsler"][by.person_id].language,
         about=draft.about,
+        service=draft.service,
         channel=channel,
         signatures=tuple(signatures),
     )

@@ -13,6 +13,7 @@ from karguzar.letters.content import Letter
 from karguzar.letters.contexts import SentLetter
 from karguzar.letters.corrections import REASONS
 from karguzar.letters.rules import GROUNDS
+from karguzar.letters.signed_files import of_letter
 from karguzar.letters.views import cabinet_parts as parts
 from karguzar.letters.views.cabinet_story import story
 from karguzar.letters.views.cabinet_words import (
@@ -26,6 +27,7 @@ from karguzar.letters.views.cabinet_words import (
     moment,
     told_state,
 )
+from karguzar.letters.views.signature_boxes import boxes
 from karguzar.letters.workflow import FINISHED
 
 
@@ -44,6 +46,7 @@ def letter_page(context: SentLetter, request: Request) -> dict[str, Any]:
     return {
         "head": parts.head(request, letter),
         "files": parts.file_lines(request, letter, letter.files, marks),
+        "signed": boxes(request, parts.head(request, letter).url, of_letter(letter)),
         "papers": parts.paper_lines(request, letter),
         "term": parts.term(request, letter.deadline),
         "deliveries": parts.notice_lines(request, notices),

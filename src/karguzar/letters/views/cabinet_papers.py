@@ -19,6 +19,7 @@ from karguzar.content.files import open_file, read
 from karguzar.content.store import database
 from karguzar.letters.content import Letter
 from karguzar.letters.contexts import SentLetter
+from karguzar.letters.signed_files import of_letter
 from karguzar.letters.values import LetterFile
 from karguzar.notices import outbox
 
@@ -52,7 +53,8 @@ def safe_name(name: str) -> str:
 
 
 def files_of(letter: Letter) -> Iterator[LetterFile]:
-    """Return every file that the sender may see: of all revisions, and of the signed reply."""
+    """Return every file that the sender may see: of revisions, signed PDFs, the signed reply."""
+    yield from (one.file for one in of_letter(letter))
     for revision in letter.revisions:
         yield from revision.files
     reply = letter.reply
@@ -155,6 +157,8 @@ def contents(request: Request, letter: Letter) -> Iterator[tuple[str, bytes]]:
     store = request.office["fayllar"]
     for name, digest in sorted(letter.papers.items()):
         yield f"senedler/{name}.pdf", read(store, digest)
+    for one in of_letter(letter):
+        yield f"imzali/{one.file.name}", read(store, one.file.digest)
     for revision in letter.revisions:
         folder = f"muraciet-{revision.number}"
         text = json.dumps(dict(revision.data), ensure_ascii=False, indent=2, sort_keys=True)

@@ -16,6 +16,7 @@ from karguzar.letters.contexts import DeskLetter
 from karguzar.letters.interfaces import READINGS
 from karguzar.letters.lists import row_of, visible
 from karguzar.letters.queries import allowed_acts, find_letter, repeat_offer
+from karguzar.letters.signed_files import of_letter
 from karguzar.letters.views import desk_parts as parts
 from karguzar.letters.views.cabinet_parts import corrections, delivery_lines, term
 from karguzar.letters.views.cabinet_words import (
@@ -28,6 +29,7 @@ from karguzar.letters.views.cabinet_words import (
 )
 from karguzar.letters.views.desk_acts import act_links
 from karguzar.letters.views.desk_words import DeskLine, card_path, desk_line
+from karguzar.letters.views.signature_boxes import boxes
 from karguzar.letters.workflow import BY_POST, OPEN
 
 
@@ -46,6 +48,7 @@ def card(context: DeskLetter, request: Request) -> dict[str, Any]:
         "crumbs": [(_("Gələn sənədlər"), path(request, "/karguzarliq/gelenler/"))],
         "head": parts.desk_head(request, letter),
         "files": parts.desk_files(request, letter),
+        "signed": boxes(request, parts.desk_head(request, letter).url, of_letter(letter)),
         "papers": parts.desk_papers(request, letter),
         "term": term(request, letter.deadline),
         "forwarding": _forwarding(request, letter),

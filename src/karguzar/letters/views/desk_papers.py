@@ -8,6 +8,7 @@ from pyramid.view import view_config
 from karguzar.base.permissions import Permission
 from karguzar.content.files import open_file
 from karguzar.letters.contexts import DeskLetter
+from karguzar.letters.signed_files import of_letter
 from karguzar.letters.views.cabinet_papers import attachment, paper_response
 
 
@@ -18,6 +19,7 @@ def desk_file(context: DeskLetter, request: Request) -> Response:
     """Give one file of the letter or of its reply by its SHA-256; 404 for any other."""
     letter, wanted = context.letter, "/".join(request.subpath)
     files = [one for revision in letter.revisions for one in revision.files]
+    files += [one.file for one in of_letter(letter)]
     files += [one for version in letter.reply.versions for one in version.files]
     for one in files:
         if one.digest == wanted:

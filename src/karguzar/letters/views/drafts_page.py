@@ -44,12 +44,16 @@ CONFLICT = 409
 def new_draft(_context: Cabinet, request: Request) -> Response:
     """Begin a letter (to the body ``?qurum=``) and lead to its form (R11-11.5.4, R11-11.6).
 
-    A draft that was begun in the same way and never written in is taken again.
+    A draft that was begun in the same way and never written in is taken again. ``?xidmet=`` is
+    the registry number of the service that the letter asks for (REG26-31).
     """
     data = begin_with(request, parameter(request, "qurum"))
     draft = pristine_draft(request, data)
     if draft is None:
         draft = start_draft(request.office, by=request.actor, at=request.now, data=data)
+    service = parameter(request, "xidmet")
+    if service and request.registry.body_of_service(request.office, service) == data.get("body"):
+        draft.service = service
     return HTTPSeeOther(draft_url(request, draft))
 
 
