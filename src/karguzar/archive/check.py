@@ -16,12 +16,25 @@ from karguzar.archive.content import CopyRegister
 from karguzar.archive.interfaces import Template
 from karguzar.base.errors import Missing, Refused
 from karguzar.base.i18n import TranslationString, _
+from karguzar.trust.findings import SignedReport
 from karguzar.trust.report import Report
+from karguzar.trust.seal import FIELD
+from karguzar.trust.signed import SignatureValidator
 from karguzar.trust.validate import Validator
 
 REGISTER = "suretler"
 
-Answer = Literal["issued", "sealed", "changed", "untrusted", "unsealed", "unknown"]
+Answer = Literal[
+    "issued",
+    "continued",
+    "sealed",
+    "signed",
+    "unclear",
+    "changed",
+    "untrusted",
+    "unsealed",
+    "unknown",
+]
 
 TITLES: dict[str, TranslationString] = {
     "receipt": _("Müraciətin qəbulu haqqında qəbz"),
@@ -35,6 +48,18 @@ TITLES: dict[str, TranslationString] = {
 
 _SENTENCES: dict[Answer, TranslationString] = {
     "issued": _("Sənəd həqiqidir: onu qurum verib və o vaxtdan heç bir baytı dəyişməyib."),
+    "continued": _(
+        "Sənədin əslini qurum verib. Ondan sonra fayla yalnız etibarlı imzalar və ya zaman "
+        "möhürləri əlavə edilib, məzmunu dəyişməyib."
+    ),
+    "signed": _(
+        "Fayldakı bütün elektron imzalar etibarlıdır və fayl imzalandıqdan sonra dəyişməyib. Bu, "
+        "qurumların verdiyi sənədlərin reyestrində olan sənəd deyil."
+    ),
+    "unclear": _(
+        "Faylda elektron imza var, lakin etibarlı olub-olmadığını təsdiqləmək mümkün olmadı. "
+        "Səbəbi aşağıda göstərilib."
+    ),
     "sealed": _(
         "Sənəd qurumun möhürü ilə təsdiqlənib və dəyişməyib, lakin verilmiş sənədlərin "
         "reyestrində yoxdur. Sənədi verən qurumdan dəqiqləşdirin."
@@ -73,16 +98,25 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The answer of a check: ``facts`` of a registered paper, ``report`` if bytes were given."""
+    """The answer of a check: ``facts`` of a registered paper, ``report`` if bytes were given.
+
+    ``signed`` tells of each signature in the file where there are any.
+    """
 
     answer: Answer
     facts: Facts | None = None
     report: Report | None = None
+    signed: SignedReport | None = None
 
     @property
     def is_genuine(self) -> bool:
         """Whether the paper is the office's own and unchanged."""
-        return self.answer in {"issued", "sealed"}
+        return self.answer in {"issued", "continued", "sealed"}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the very bytes are as a body sealed them."""
+        return self.report is not None and self.report.is_whole
 
     @property
     def sentence(self) -> TranslationString:
@@ -186,15 +220,67 @@ def check_code(office: Any, code: str) -> CheckResult:
     return CheckResult("unknown" if facts is None else "issued", facts)
 
 
-def check_bytes(office: Any, data: bytes, *, at: datetime, validator: Validator) -> CheckResult:
-    """Return what a file is: its seal is validated and its digest looked up. No input raises."""
+def check_bytes(
+    office: Any,
+    data: bytes,
+    *,
+    at: datetime,
+    validator: Validator,
+    signatures: SignatureValidator | None = None,
+) -> CheckResult:
+    """Return what a file is: its seal is validated and its digest looked up. No input raises.
+
+    With ``signatures`` every signature in it is judged too, also in files of others.
+    """
     report = validator.validate(data, at=at)
+    signed = _signed(data, at, signatures)
     facts = look_up(office, report.digest)
     if facts is not None:
-        return CheckResult("issued", facts, report)
-    return CheckResult(
-        "sealed" if report.is_whole else cast("Answer", report.verdict), None, report
-    )
+        return CheckResult("issued", facts, report, signed)
+    if report.is_whole:
+        return CheckResult("sealed", None, report, signed)
+    if signed is None:
+        return CheckResult(cast("Answer", report.verdict), None, report)
+    return _check_signed(office, data, report, signed, validator)
+
+
+def _signed(
+    data: bytes, at: datetime, signatures: SignatureValidator | None
+) -> SignedReport | None:
+    if signatures is None or b"/ByteRange" not in data:
+        return None
+    found = signatures.validate(data, at)
+    return None if found.verdict == "unsigned" else found
+
+
+def _check_signed(
+    office: Any, data: bytes, report: Report, signed: SignedReport, validator: Validator
+) -> CheckResult:
+    """Return the answer about a file that is not just as a body sealed it."""
+    seals = [one for one in signed.signatures if one.field == FIELD and one.covered]
+    for one in seals:
+        original = validator.validate(data[: one.covered], at=report.checked_at)
+        if not original.is_whole:
+            # a seal of ours keeps every byte, also those that no signature covers
+            return CheckResult(_refused(signed, report), None, report, signed)
+    if not signed.passed:
+        return CheckResult(_refused(signed, report), None, report, signed)
+    for one in seals:
+        facts = look_up(office, sha256(data[: one.covered]).hexdigest())
+        if facts is not None:
+            return CheckResult("continued", facts, report, signed)
+    return CheckResult("signed", None, report, signed)
+
+
+def _refused(signed: SignedReport, report: Report) -> Answer:
+    """Return how a file with a fault is called: changed, not to be trusted, or undecided."""
+    if signed.passed:
+        return cast("Answer", report.verdict)
+    changed = {"HASH_FAILURE", "FORMAT_FAILURE"}
+    if signed.verdict == "failed":
+        faults = {one.sub_indication for one in signed.signatures if not one.passed}
+        return "changed" if not faults or faults & changed else "untrusted"
+    return "unclear"
 
 
 def _register_of(office: Any) -> CopyRegister:

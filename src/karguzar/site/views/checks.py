@@ -6,17 +6,22 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from karguzar.archive.check import CheckResult, check_bytes, check_code, check_digest
+from karguzar.archive.enclosed import signed_enclosures
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.base.text import long_moment
 from karguzar.evidence.paper_check import check_paper
 from karguzar.people.contexts import Site
+from karguzar.trust.findings import SignedReport
 from karguzar.ui.queries import parameter
+from karguzar.ui.signatures import SignatureRow, signature_rows
 
 LARGEST = 60 * 1024 * 1024
 TEMPLATE = "karguzar:templates/site/check.pt"
 UNPROCESSABLE = 422
+# answers that speak of signatures; what the seal alone says would only confuse
+_BY_SIGNATURES = frozenset({"signed", "unclear", "continued"})
 
 
 @view_config(
@@ -56,11 +61,34 @@ def look(_context: Site, request: Request) -> dict[str, Any]:
     validator = request.registry.validator
     result = None
     if data is not None:
-        result = check_bytes(request.office, data, at=request.now, validator=validator)
+        result = check_bytes(
+            request.office,
+            data,
+            at=request.now,
+            validator=validator,
+            signatures=request.registry.signatures,
+        )
     roots = request.registry.head_roots()
     paper = check_paper(data, bundle, at=request.now, validator=validator, roots=roots)
     asked = ", ".join(one for one in (name, proof_name) if one)
-    return {**_page(request, result, by="file", asked=asked), "paper": paper}
+    page = _page(request, result, by="file", asked=asked)
+    if bundle is None and result is not None and result.answer in _BY_SIGNATURES:
+        return page
+    enclosed = _enclosed(request, data) if result is not None and result.is_whole else []
+    return {**page, "paper": paper, "enclosed": enclosed}
+
+
+def _enclosed(request: Request, data: bytes | None) -> list[dict[str, Any]]:
+    """Return the reports about signed files inside a paper of ours."""
+    return [
+        {"name": name, "report": report, "rows": _rows(report, request)}
+        for name, inner in signed_enclosures(data or b"")
+        for report in [request.registry.signatures.validate(inner, request.now)]
+    ]
+
+
+def _rows(report: SignedReport | None, request: Request) -> list[SignatureRow]:
+    return [] if report is None else signature_rows(report.as_record(), request.locale_name)
 
 
 def _uploaded(request: Request, field: str) -> tuple[str, bytes | None]:
@@ -96,6 +124,9 @@ def _page(
         "result": result,
         "facts": facts,
         "report": report,
+        "signed": result.signed if result else None,
+        "rows": _rows(result.signed if result else None, request),
+        "enclosed": [],
         "by": by,
         "asked": asked,
         "checked_at": long_moment(request.now, language),
