@@ -42,10 +42,12 @@ const isValid = (one, at) => one.from <= at && at <= one.until + 999;
 const isUnderstood = (one) =>
   Object.entries(one.extensions).every(([name, each]) => !each.critical || UNDERSTOOD.has(name));
 
-async function leadsToRoot(leaf, office, at) {
-  // whether the path from the leaf of a seal to a root holds at the moment
+const isSealing = (leaf) => hasUsage(leaf, 1); // a seal commits to content
+
+async function leadsToRoot(leaf, office, at, suits = isSealing) {
+  // whether the leaf suits its purpose and the path from it to a root holds at the moment
   let one = leaf;
-  if (!hasUsage(leaf, 1)) return false; // a seal commits to content
+  if (!suits(leaf)) return false;
   for (let depth = 0; depth < LONGEST_CHAIN; depth += 1) {
     if (!isValid(one, at) || !isUnderstood(one)) return false;
     if (one !== leaf && !(isAuthority(one) && hasUsage(one, 5))) return false;

@@ -76,6 +76,7 @@ async function show({ pdf, proof }, found, at) {
     fact(facts, WORDS.signer, `${found.seal.signer}, ${found.seal.voen}`);
     fact(facts, WORDS.signed_at, found.seal.signedAt ? found.seal.signedAt.toISOString() : "");
   }
+  if (found.seal && found.seal.stampedMoment) fact(facts, WORDS.stamped_at, found.seal.stampedMoment.toISOString());
   if (pdf) fact(facts, WORDS.digest, pdf.digest);
   if (found.proof && found.proof.head) await showProof(facts, found.proof);
   for (const root of OFFICE.roots) {

@@ -9,6 +9,7 @@ const OID_SIGNING_CERTIFICATE = fromHex("060b2a864886f70d010910022f");
 const SHA256_ALGORITHM = fromHex("300d06096086480165030402010500");
 const ECDSA_SHA256 = fromHex("300a06082a8648ce3d040302");
 const RSA_SHA256 = fromHex("300d06092a864886f70d01010b0500");
+const TAG_1 = 0xa1;
 const VERSION_1 = fromHex("020101");
 const LONGEST_ECDSA = 72;
 
@@ -37,7 +38,9 @@ function opened(digits) {
     const parts = values(first(content[1].content).content);
     const certificates = values(parts[3].content).map((one) => one.whole);
     const signer = values(first(parts[4].content).content);
-    return { certificates, signature: signer[signer.length - 1].content };
+    const [attribute] = signer.slice(6);
+    const token = attribute ? values(first(attribute.content).content)[1].content : null;
+    return { certificates, signature: signer[5].content, token };
   } catch {
     throw new Wrong("changed", "changed");
   }
@@ -56,10 +59,11 @@ async function sealForm(leaf, chain) {
     const told = attribute(OID_MESSAGE_DIGEST, tlv(OCTETS, digest));
     return concat(...[...fixedAttributes, told].sort(compare));
   };
-  const write = (digest, signature) => {
+  const write = (digest, signature, token = null) => {
     const named = tlv(SEQUENCE, leaf.issuer, leaf.serial);
     const signer = tlv(SEQUENCE, VERSION_1, named, SHA256_ALGORITHM, tlv(TAG_0, attributes(digest)),
-      elliptic ? ECDSA_SHA256 : RSA_SHA256, tlv(OCTETS, signature));
+      elliptic ? ECDSA_SHA256 : RSA_SHA256, tlv(OCTETS, signature),
+      token ? tlv(TAG_1, tlv(SEQUENCE, OID_TOKEN, tlv(SET, token))) : []);
     const certificates = [leaf.der, ...chain].sort(compare);
     const data = tlv(SEQUENCE, VERSION_1, tlv(SET, SHA256_ALGORITHM), tlv(SEQUENCE, OID_DATA),
       tlv(TAG_0, ...certificates), tlv(SET, signer));
@@ -67,7 +71,9 @@ async function sealForm(leaf, chain) {
   };
   const room = elliptic ? LONGEST_ECDSA : Math.floor(kind.bits / 8);
   const longest = write(new Uint8Array(32), new Uint8Array(room)).length;
-  const digits = (cms) => toHex(cms).toUpperCase().padEnd(2 * longest, "0");
+  // papers of an office with a timestamping authority have a wider gap, stamped or not
+  const digits = (cms) => [longest, longest + STAMP_ROOM].map(
+    (size) => toHex(cms).toUpperCase().padEnd(2 * size, "0"));
   return { toSign: (digest) => tlv(SET, attributes(digest)), write, digits };
 }
 
@@ -79,7 +85,7 @@ async function sealingLeaf(certificates, office) {
     try {
       leaf = certificate(strangers[0]);
     } catch {
-      throw new Wrong("changed", "changed");
+      throw new Wrong("untrusted", "untrusted");
     }
     for (const each of known) {
       if (await isIssued(leaf, each)) return leaf;
@@ -91,17 +97,20 @@ async function sealingLeaf(certificates, office) {
 async function checkSeal(pdf, office, at) {
   try {
     const place = locate(pdf);
-    const { certificates, signature } = opened(place.digits);
+    const { certificates, signature, token } = opened(place.digits);
     const leaf = await sealingLeaf(certificates, office);
     const chain = certificates.filter((one) => !same(one, leaf.der));
     const digest = await sha256(place.signed);
     const form = await sealForm(leaf, chain);
-    if (place.digits !== form.digits(form.write(digest, signature))) {
+    if (!form.digits(form.write(digest, signature, token)).includes(place.digits)) {
       throw new Wrong("changed", "changed");
     }
+    const stamp = token ? await canonicalToken(token, office) : null;
     if (!(await holds(leaf, signature, form.toSign(digest)))) throw new Wrong("changed", "changed");
     if (!(await leadsToRoot(leaf, office, at))) throw new Wrong("untrusted", "invalid");
-    return { verdict: "whole", findings: ["whole"], ...owner(leaf, place.about) };
+    const stampedMoment = stamp ? await stampedAt(stamp, signature, office, at) : null;
+    if (stamp && !stampedMoment) throw new Wrong("untrusted", "invalid");
+    return { verdict: "whole", findings: ["whole"], ...owner(leaf, place.about), stampedMoment };
   } catch (error) {
     if (error instanceof Wrong) return { verdict: error.verdict, findings: [error.code] };
     throw error;

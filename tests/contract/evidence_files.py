@@ -14,20 +14,26 @@ from tests.factories.letters import a_letter
 from tests.functional import cabinet_office
 
 from karguzar.archive.papers import render
+from karguzar.base.clock import FrozenClock
 from karguzar.content.files import read
 from karguzar.evidence.heads import SignedHead, read_head
 from karguzar.evidence.log_key import log_key
 from karguzar.evidence.merkle import inclusion
 from karguzar.evidence.tiles import reader
 from karguzar.trust.development.orders import seal_order
+from karguzar.trust.development.stamping import DevelopmentTsa
 from karguzar.trust.pki import DevelopmentPki, SealOwner, seal_paths
 from karguzar.trust.seal import Sealer
 from karguzar.trust.settings import TrustSettings
+from karguzar.trust.timestamps import LocalTimestamper
 
 
 @dataclass(frozen=True)
 class Case:
-    """Files that are judged together and the verdict that every verifier must give."""
+    """Files that are judged together and the verdict that every verifier must give.
+
+    An empty verdict stands for "changed or untrusted, but the same from all".
+    """
 
     verdict: str
     pdf: bytes | None = None
@@ -68,6 +74,7 @@ def make(folder: Path) -> Evidence:
         "early-head": Case("proven", pdf, early),
         "not-about-a-paper": Case("broken", pdf, _of_first_entry(office, proof)),
         **_of_rsa(folder / "office" / "pki"),
+        **_of_stamps(folder / "office" / "pki", folder / "foreign"),
         "expired-seal": Case("untrusted", _sealed_by_expired(folder / "office" / "pki")),
         "foreign-head": Case("forged", pdf, _resigned(proof, folder / "foreign")),
     }
@@ -174,6 +181,37 @@ def _of_rsa(folder: Path) -> dict[str, Case]:
     paper = render("receipt", receipt(), at=cabinet_office.AT, language="az")
     pdf = sealer.seal(paper, body="rsa", reason="Qəbz", at=cabinet_office.AT)
     return {"rsa": Case("whole", pdf), "rsa-changed": Case("changed", _flipped(pdf, 999))}
+
+
+def _of_stamps(folder: Path, foreign: Path) -> dict[str, Case]:
+    """Return papers with a timestamp: whole, bent in every part of the token, stamped elsewhere."""
+    settings = TrustSettings(folder=folder)
+    clock = FrozenClock(cabinet_office.AT)
+
+    def stamped(tsa_folder: Path) -> bytes:
+        tsa = DevelopmentTsa(DevelopmentPki(TrustSettings(folder=tsa_folder)))
+        sealer = Sealer(settings, LocalTimestamper(tsa, clock))
+        sealer.issue(SealOwner("vaxtli", "Vaxt möhürü qoyan qurum", "1401555071"))
+        paper = render("receipt", receipt(), at=cabinet_office.AT, language="az")
+        return sealer.seal(paper, body="vaxtli", reason="Qəbz", at=cabinet_office.AT)
+
+    pdf = stamped(folder)
+    begins = pdf.rfind(b"/Contents <")
+    ends = pdf.index(b"000000", begins)
+    found = {
+        "stamped": Case("whole", pdf),
+        "stamped-by-a-stranger": Case("untrusted", stamped(foreign)),
+        "stamped-and-appended": Case("changed", pdf + b"\n"),
+    }
+    for place in range(begins + 20, ends, (ends - begins) // 40):
+        found[f"changed-at-{place}-of-stamped"] = Case("", _other_digit(pdf, place))
+    return found
+
+
+def _other_digit(pdf: bytes, place: int) -> bytes:
+    """Return the paper with another hex digit at the place."""
+    digit = b"1" if pdf[place : place + 1] != b"1" else b"2"
+    return pdf[:place] + digit + pdf[place + 1 :]
 
 
 def _sealed_by_expired(folder: Path) -> bytes:

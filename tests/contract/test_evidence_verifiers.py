@@ -138,7 +138,8 @@ def test_all_three_give_the_verdict_that_is_due(
     wrong = {}
     for name, case in evidence.cases.items():
         found = [one[name]["verdict"] for one in (by_command, by_page, by_saved_page)]
-        if found != [case.verdict] * 3:
+        due = {case.verdict} if case.verdict else {"changed", "untrusted"}
+        if len(set(found)) > 1 or not set(found) <= due:
             wrong[name] = (case.verdict, found)
     assert wrong == {}
 
@@ -154,7 +155,7 @@ def test_all_three_say_it_in_the_same_words(
 
 
 def test_every_verdict_and_reason_is_among_them(evidence: Evidence, by_command: Answers) -> None:
-    assert {case.verdict for case in evidence.cases.values()} == set(SENTENCES)
+    assert {case.verdict for case in evidence.cases.values()} - {""} == set(SENTENCES)
     told = json.dumps(list(by_command.values()), ensure_ascii=False)
     reasons = {**PROOF_FINDINGS, **SEAL_FINDINGS}
     assert [code for code, sentence in reasons.items() if str(sentence) not in told] == []

@@ -91,6 +91,8 @@ def lines(asked: Asked, found: PaperCheck, against: Sequence[str]) -> Iterator[s
         if found.seal.signer:
             signed = found.seal.signed_at.isoformat() if found.seal.signed_at else ""
             yield f"  Möhürün sahibi: {found.seal.signer}, VÖEN {found.seal.voen}, {signed}"
+        if found.seal.timestamped_at:
+            yield f"  Zaman möhürü: {found.seal.timestamped_at.isoformat()}"
         yield f"  SHA-256: {found.seal.digest}"
     if found.proof is not None:
         yield from _proof_lines(found.proof)

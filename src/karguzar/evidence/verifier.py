@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from karguzar.base.i18n import TranslationString, _
 from karguzar.evidence.words import GENUINE, PROOF_FINDINGS, SEAL_FINDINGS, SENTENCES, TITLES
 
-SCRIPTS = ("bytes.js", "der.js", "chain.js", "seal.js", "proof.js", "page.js")
+SCRIPTS = ("bytes.js", "der.js", "chain.js", "stamp.js", "seal.js", "proof.js", "page.js")
 
 TEXTS: Mapping[str, TranslationString] = {
     "title": _("Sənədlərin serversiz yoxlanması"),
@@ -41,6 +41,7 @@ LABELS: Mapping[str, TranslationString] = {
     "too_large": _("fayl 60 MB-dan böyükdür."),
     "signer": _("Möhürün sahibi"),
     "signed_at": _("Möhürləmə vaxtı"),
+    "stamped_at": _("Zaman möhürü"),
     "digest": _("Faylın SHA-256 nəzarət cəmi"),
     "paper": _("Sənəd"),
     "proof_digest": _("Sübutun sənədi, SHA-256"),

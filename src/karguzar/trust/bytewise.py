@@ -141,7 +141,11 @@ def _leaf(
         leaf = _loaded(strangers[0])
         if any(_is_issued_by(leaf, authority) for authority in authorities):
             return leaf
-    raise Flaw(
+    raise _untrusted()
+
+
+def _untrusted() -> Flaw:
+    return Flaw(
         "untrusted",
         "untrusted",
         _("Sənəd imzalanıb, lakin imzanın sertifikatı etibar etdiyimiz mərkəzlərdən deyil."),
@@ -155,7 +159,8 @@ def _loaded(certificate: bytes) -> x509.Certificate:
             warnings.simplefilter("ignore", CryptographyDeprecationWarning)
             return x509.load_der_x509_certificate(certificate)
     except (ValueError, x509.InvalidVersion) as exc:
-        raise _changed() from exc
+        # how strictly a certificate is read differs between verifiers; the answer must not
+        raise _untrusted() from exc
 
 
 @lru_cache(maxsize=_MOST_KEPT)

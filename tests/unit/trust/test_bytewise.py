@@ -128,7 +128,7 @@ def test_a_stranger_under_our_authority_s_name_is_untrusted(
 def test_a_certificate_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(Flaw) as caught:
         bytewise._leaf([tlv(0x30, b"salam")], [], [])
-    assert caught.value.verdict == "changed"
+    assert caught.value.verdict == "untrusted"
 
 
 def test_a_key_of_a_kind_that_never_seals_verifies_nothing(
