@@ -82,6 +82,21 @@ def test_where_a_secret_is_set_the_address_alone_is_no_proof(office):
         office.registry.identification = before
 
 
+def test_where_addresses_are_rewritten_the_secret_alone_proves_the_front_server(office):
+    before, header = office.registry.identification, told(office.key("gunel"))
+    try:
+        office.registry.identification = replace(before, tls_proxies=("*",))
+        assert show(office, header, address="192.0.2.7")[1].status_int == 422
+        office.registry.identification = replace(
+            before, tls_proxies=("*",), tls_secret="front door"
+        )
+        assert show(office, header, address="192.0.2.7")[1].status_int == 422
+        right = show(office, header, address="192.0.2.7", HTTP_X_KARGUZAR_FRONT="front door")
+        assert right[1].status_int == 303
+    finally:
+        office.registry.identification = before
+
+
 @pytest.mark.parametrize(
     ("header", "said"),
     [

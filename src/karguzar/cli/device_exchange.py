@@ -15,6 +15,7 @@ from karguzar.base.i18n import _
 
 SECONDS = 10
 LARGEST_ANSWER = 1024 * 1024
+SUCCESS = frozenset({200, 201})
 
 
 class Unreachable(KarguzarError):  # noqa: N818 -- named by what happened
@@ -123,7 +124,7 @@ class Exchange:
             raise Unreachable(
                 _("Saytla əlaqə yoxdur: ${site}", mapping={"site": self.site})
             ) from exc
-        if response.ok:
+        if response.status_code in SUCCESS:
             return told
         message = str(told.get("sentence") or f"HTTP {response.status_code}")
         raise _KINDS.get(response.status_code, Unreachable)(message)
@@ -147,6 +148,6 @@ def _told(response: requests.Response) -> Mapping[str, Any]:
         found = None
     if isinstance(found, dict):
         return found
-    if response.ok:
+    if response.status_code in SUCCESS:
         raise Unreachable(_("Saytın cavabı razılaşdırılmış formada deyil."))
     return {}

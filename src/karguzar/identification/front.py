@@ -9,13 +9,20 @@ from karguzar.identification.settings import IdentificationSettings
 FRONT_HEADER = "X-Karguzar-Front"
 
 
+ANY_ADDRESS = "*"
+
+
 def is_trusted(request: Request, settings: IdentificationSettings) -> bool:
     """Return whether the request came from an address of the settings, with their secret.
 
-    Without an address in the settings nobody is believed. Where a secret is set as well, both must
-    be right: then the server may rewrite the address by ``X-Forwarded-For`` without harm.
+    Without an address in the settings nobody is believed. "*" stands for every address, for
+    servers that rewrite it by ``X-Forwarded-For``; there the secret must be set.
     """
-    if (request.remote_addr or "") not in settings.tls_proxies:
-        return False
+    proxies = settings.tls_proxies
+    if ANY_ADDRESS in proxies and settings.tls_secret:
+        is_known = True
+    else:
+        is_known = (request.remote_addr or "") in proxies
     told = request.headers.get(FRONT_HEADER, "")
-    return compare_digest(told.encode("utf-8", "replace"), settings.tls_secret.encode())
+    has_secret = compare_digest(told.encode("utf-8", "replace"), settings.tls_secret.encode())
+    return is_known and has_secret

@@ -17,7 +17,8 @@ class IdentificationSettings:
     #: paths below which a password alone is not enough (R11-11.5.1), e.g. /kabinet/yeni
     strong_places: tuple[str, ...] = ()
 
-    #: addresses of the front servers whose word about a TLS client certificate is believed
+    #: addresses of the front servers whose word about a TLS client certificate is believed; "*":
+    #: every address, by the secret alone
     tls_proxies: tuple[str, ...] = ()
     #: a secret that the front server adds in X-Karguzar-Front; "" for none
     tls_secret: str = ""
