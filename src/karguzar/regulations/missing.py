@@ -1,6 +1,6 @@
 """What is still missing before a draft may go on, clause by clause."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import colander
@@ -8,6 +8,7 @@ import colander
 from karguzar.base.i18n import TranslationString, _
 from karguzar.forms.colander_schema import schema
 from karguzar.forms.loading import form
+from karguzar.forms.rules import regulation_problems
 from karguzar.regulations import rules
 from karguzar.regulations.clauses import Names
 from karguzar.regulations.interfaces import FORM
@@ -25,8 +26,19 @@ class Lack:
 
 
 def lacks(items: Sequence[Item], names: Names) -> tuple[Lack, ...]:
-    """Return everything that is missing: by the legal form, then by the rules of chapter 9."""
-    return (*_by_form(items), *_by_rules(items, names))
+    """Return everything that is missing: by the legal form, then by the rules of chapter 9.
+
+    What is wrong between the clauses is told once each of them is whole.
+    """
+    by_form = tuple(_by_form(items))
+    between = () if by_form else tuple(_between(items))
+    return (*by_form, *between, *_unnamed(items, names), *_documents(items))
+
+
+def _between(items: Sequence[Item]) -> Iterator[Lack]:
+    for problem in regulation_problems(document_of(items)):
+        clause = _clause_of(tuple(problem.field.split(".")))
+        yield Lack(clause, problem.message, f"R11A1-{clause}")
 
 
 def _by_form(items: Sequence[Item]) -> Iterator[Lack]:
@@ -64,32 +76,15 @@ def _same(path: tuple[str, ...], other: tuple[str, ...]) -> Iterator[str]:
         yield one
 
 
-def _by_rules(items: Sequence[Item], names: Names) -> Iterator[Lack]:
-    listed, active = rules.executors(items), rules.step_bodies(items)
-    is_interactive = document_of(items).get("kind") == "interactive"
-    for slug in listed:
-        if is_interactive and slug not in active:
+def _unnamed(items: Sequence[Item], names: Names) -> Iterator[Lack]:
+    """R11-9.4, 9.5.1: every body that takes part is described in at least one operation."""
+    active = rules.step_bodies(items)
+    if document_of(items).get("kind") != "interactive":
+        return
+    for slug in rules.executors(items):
+        if slug not in active:
             words = _("“${body}” heç bir əməliyyatda göstərilməyib: onun fəaliyyətini yazın.")
             yield Lack("3.4", words % {"body": names.get(slug, slug)}, "R11-9.4")
-    for slug in active:
-        if slug not in listed:
-            words = _("“${body}” əməliyyatda var, 1.5-ci bənddə yoxdur.")
-            yield Lack("1.5", words % {"body": names.get(slug, slug)}, "R11A1-3.4.3")
-    yield from _terms(items)
-    yield from _documents(items)
-
-
-def _terms(items: Sequence[Item]) -> Iterator[Lack]:
-    if rules.too_long(items) is not None:
-        words = _("Əməliyyatların müddətlərinin cəmi 1.7-ci bənddəki yuxarı həddi aşır.")
-        yield Lack("3.4", words, "R11A1-3.4.2")
-    term = document_of(items).get("duration")
-    if isinstance(term, Mapping):
-        low = rules.working_minutes(term.get("duration_min"))
-        high = rules.working_minutes(term.get("duration_max"))
-        if low and high and low > high:
-            words = _("Müddətin aşağı həddi yuxarı həddindən böyükdür.")
-            yield Lack("1.7", words, "R11A1-1.7n2")
 
 
 def _documents(items: Sequence[Item]) -> Iterator[Lack]:

@@ -69,18 +69,6 @@ def working_minutes(time: Mapping[str, Any] | None) -> int:
     return number * MINUTES.get(unit, 0)
 
 
-def too_long(items: Sequence[Item]) -> tuple[int, int] | None:
-    """R11A1-3.4.2: return (sum of the steps, limit) in minutes when the steps exceed clause 1.7.
-
-    Calendar days and working days are compared as days of an office; None when all is well.
-    """
-    limits = next((item.data.get("duration") for item in items if item.clause == "1.7"), None)
-    limits = limits if isinstance(limits, Mapping) else {}
-    limit = working_minutes(limits.get("duration_max") or limits.get("processing_time"))
-    total = measure(items).minutes
-    return (total, limit) if limit and total > limit else None
-
-
 def executors(items: Iterable[Item]) -> tuple[str, ...]:
     """R11A1-1.5: return the slugs of the other bodies that take part."""
     return tuple(str(item.data.get("value", "")) for item in items if item.clause == "1.5")
