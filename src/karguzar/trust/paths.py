@@ -14,6 +14,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.x509.oid import ExtensionOID
 
+from karguzar.trust.algorithms import loaded
 from karguzar.trust.anchor import Anchor
 from karguzar.trust.levels import QC_STATEMENTS
 
@@ -125,4 +126,4 @@ def understood(certificate: x509.Certificate) -> bool:
 
 def load(certificate: bytes) -> x509.Certificate:
     """Return the certificate of a DER; one of `BROKEN` is raised for what is none."""
-    return x509.load_der_x509_certificate(certificate)
+    return loaded(certificate)

@@ -110,6 +110,16 @@ def test_what_is_no_certificate_is_said_to_be_none(judge: CertificateJudge, junk
     assert judge.judge(junk, (junk,), AT, "authenticate").indication == "TOTAL-FAILED"
 
 
+def test_a_certificate_with_a_negative_number_is_judged_like_any_other(
+    made: Certificates, judge: CertificateJudge
+) -> None:
+    """RFC 5280 §4.1.2.2 forbids it, so the library complains; nobody signed this one anyway."""
+    holder = made.person()
+    serial = holder.certificate.serial_number.to_bytes(20, "big")
+    negative = holder.der.replace(serial, bytes([serial[0] | 0x80]) + serial[1:])
+    assert judge.judge(negative, (), AT, "sign").sub_indication == "NO_CERTIFICATE_CHAIN_FOUND"
+
+
 def test_every_changed_byte_of_a_certificate_is_refused(
     made: Certificates, judge: CertificateJudge
 ) -> None:
