@@ -1,4 +1,4 @@
-"""The acts of the editors: moderation, answers, publishing, the end, a new text."""
+"""The acts of the editors: moderation, answers, publishing, the end."""
 
 from typing import Any
 
@@ -9,9 +9,7 @@ from karguzar.base.i18n import _
 from karguzar.discussions.actions import moderating
 from karguzar.discussions.actions.answering import answer, publish_answers
 from karguzar.discussions.actions.closing import close
-from karguzar.discussions.actions.opening import move_end, revise
-from karguzar.discussions.clauses import Change, Clause
-from karguzar.discussions.drafting import cut, joined, matched
+from karguzar.discussions.actions.opening import move_end
 from karguzar.discussions.fates import clause_name
 from karguzar.discussions.moments import term
 from karguzar.discussions.rules import VERDICTS
@@ -201,36 +199,3 @@ class MoveEndPage(DeskAct):
         _first, ends = term(data["closes_on"], data["closes_on"])
         move_end(self.request.office, self.discussion, ends, data["reason"], **self.how)
         return self.back
-
-
-@view_config(name="redaksiya", **VIEW)
-class RevisePage(DeskAct):
-    """Puts a new text under discussion; comments stay with the clauses they were made on."""
-
-    title = _("Mətnin yeni redaksiyası")
-    button = _("Yeni redaksiyanı dərc et")
-    lead = _(
-        "Dəyişməyən bəndlər olduğu kimi tanınır, oxşar mətn həmin bəndin yeni mətni sayılır. "
-        "Rəylər öz bəndində qalır, yanında fərq göstərilir."
-    )
-    done = _("Yeni redaksiya dərc olundu.")
-
-    def fields(self) -> Form:
-        """Return the text."""
-        return forms.revision_form()
-
-    def initial(self) -> dict[str, Any]:
-        """Return the text as it is."""
-        return {"text": joined(self.discussion.text.clauses)}
-
-    def act(self, data: dict[str, Any]) -> str:
-        """Revise it; Missing for a text that comes from elsewhere (a regulation)."""
-        if self.discussion.subject:
-            raise Missing(_("Bu mətn öz sənədində dəyişdirilir."))
-        clauses, mapping = self._cut(data["text"])
-        note = data.get("note") or ""
-        revise(self.request.office, self.discussion, clauses, mapping, note=note, **self.how)
-        return self.back
-
-    def _cut(self, text: str) -> tuple[tuple[Clause, ...], tuple[Change, ...]]:
-        return matched(self.discussion.text.clauses, cut(text))

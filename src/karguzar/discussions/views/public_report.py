@@ -1,6 +1,5 @@
 """The closing report as a page and as sealed PDF/A, and what changed between revisions."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound
@@ -8,42 +7,23 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from karguzar.base.i18n import TranslationString, _
+from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.content.files import read
 from karguzar.content.store import database
 from karguzar.discussions.actions.closing import REPORT_TASK
-from karguzar.discussions.clauses import Change, Clause
 from karguzar.discussions.contexts import Draft
-from karguzar.discussions.difference import Piece, difference
 from karguzar.discussions.fates import clause_name
 from karguzar.discussions.jobs import PDF
 from karguzar.discussions.report import WHOLE_TEXT, closing_report
-from karguzar.discussions.rules import VERDICTS, WHOLE
+from karguzar.discussions.rules import VERDICTS
+from karguzar.discussions.views.changes import change_boxes
 from karguzar.discussions.views.public_discussion import head
 from karguzar.discussions.views.shown import moment, shown_comment
 from karguzar.notices import outbox
 from karguzar.ui.queries import parameter, whole_number
 
 SIZE = 50
-TITLES: dict[str, TranslationString] = {
-    "kept": _("Dəyişməyib"),
-    "changed": _("Dəyişdirilib"),
-    "split": _("Bölünüb"),
-    "merged": _("Birləşdirilib"),
-    "removed": _("Çıxarılıb"),
-    "added": _("Əlavə edilib"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeBox:
-    """One change between two revisions: what became of which clauses, and the difference."""
-
-    title: TranslationString
-    old: str
-    new: str
-    pieces: tuple[Piece, ...]
 
 
 @view_config(
@@ -119,28 +99,11 @@ def changes_page(context: Draft, request: Request) -> dict[str, Any]:
     if not 2 <= number <= len(discussion.revisions):  # noqa: PLR2004 -- the first changed nothing
         raise HTTPNotFound
     before, after = discussion.revision(number - 1), discussion.revision(number)
-    old = {one.id: one for one in before.clauses}
-    new = {one.id: one for one in after.clauses}
-    places = {one.id: place for place, one in enumerate(after.clauses)}
-    told = [one for one in after.mapping if one.kind != "kept"]
-    told.sort(key=lambda one: min((places[each] for each in one.new), default=len(places)))
     now = head(request, context)
     return {
         "head": now,
         "crumbs": (*now["crumbs"], (discussion.title, now["url"])),
         "number": number,
         "note": after.note,
-        "changes": [_box(one, old, new) for one in told],
+        "changes": change_boxes(before.clauses, after.clauses, after.mapping),
     }
-
-
-def _box(change: Change, old: dict[str, Clause], new: dict[str, Clause]) -> ChangeBox:
-    before = [old[each] for each in change.old]
-    after = [new[each] for each in change.new]
-    then, now = ("\n\n".join(one.words for one in each) for each in (before, after))
-    return ChangeBox(
-        TITLES[change.kind],
-        ", ".join(clause_name(one) for one in before) or WHOLE,
-        ", ".join(clause_name(one) for one in after),
-        difference(then, now),
-    )
