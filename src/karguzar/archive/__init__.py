@@ -9,7 +9,8 @@ from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Give the office its register of issued copies."""
-    from karguzar.archive.content import CopyRegister
+    """Give the office its register of issued copies and its reports about signed files."""
+    from karguzar.archive.content import CopyRegister, SignatureReports
 
     config.add_office_part("suretler", CopyRegister)
+    config.add_office_part("imza-yoxlamalari", SignatureReports)

@@ -11,6 +11,24 @@ ALLOWED = _("PDF, JPEG, PNG, DOCX, ODT və ya TXT")
 
 #: code -> severity and advice; ``${pages}`` is replaced by page numbers, ``${limit}`` by a size
 ADVICE: dict[str, tuple[Severity, TranslationString]] = {
+    "signatures-valid": (
+        "warn",
+        _("Fayl imzalıdır və imzalar etibarlıdır: ${signers}. Fayl olduğu kimi saxlanılır."),
+    ),
+    "signatures-unclear": (
+        "warn",
+        _(
+            "Fayldakı imzaların etibarlı olub-olmadığını təsdiqləmək mümkün olmadı: ${why} Fayl "
+            "olduğu kimi saxlanılır."
+        ),
+    ),
+    "signatures-broken": (
+        "warn",
+        _(
+            "Fayldakı imza etibarsızdır: ${why} Mümkündürsə, sənədin düzgün imzalanmış nüsxəsini "
+            "əlavə edin."
+        ),
+    ),
     "empty": ("refuse", _("Fayl boşdur. Faylı açıb yoxlayın və yenidən əlavə edin.")),
     "too-big": (
         "refuse",

@@ -12,6 +12,23 @@ class CopyTree(OOBTree):
     max_internal_size = 120
 
 
+class ReportTree(OOBTree):
+    """Digest of a file -> JSON of what was found about its signatures."""
+
+    max_leaf_size = 12
+    max_internal_size = 120
+
+
+class SignatureReports(Resource):
+    """``office["imza-yoxlamalari"]``: the reports about signed files that were sent in.
+
+    Read and written through ``archive.signed_files``; who may see a file may see its report.
+    """
+
+    def __init__(self) -> None:
+        self.reports = ReportTree()
+
+
 class CopyRegister(Resource):
     """``office["suretler"]``: every paper that was issued, by its SHA-256 and by its code.
 

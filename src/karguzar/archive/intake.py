@@ -58,7 +58,8 @@ class Finding:
 class Verdict:
     """What a file is: ``name`` made safe, SHA-256 in hex, pages (0 where there are none).
 
-    A file with ``signed`` carries signatures and must never be converted or repaired.
+    A file with ``signed`` carries signatures and must never be converted or repaired; ``report``
+    is the record of what was found about them, where they were validated.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Verdict:
     pages: int
     signed: bool
     findings: tuple[Finding, ...]
+    report: Mapping[str, Any] | None = None
 
     @property
     def is_refused(self) -> bool:

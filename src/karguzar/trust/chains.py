@@ -5,14 +5,15 @@ from itertools import pairwise
 
 from cryptography import x509
 
+from karguzar.trust.algorithms import loaded
 from karguzar.trust.answers import from_crl, from_ocsp, read_crl
-from karguzar.trust.paths import BROKEN, MOST_CERTIFICATES, load
+from karguzar.trust.paths import BROKEN, MOST_CERTIFICATES
 from karguzar.trust.revocation import Evidence
 
 
 def is_evidenced(path: Sequence[bytes], evidence: Evidence) -> bool:
     """Return whether the evidence tells of revocation for every link of a path (DER)."""
-    certificates = [load(one) for one in path]
+    certificates = [loaded(one) for one in path]
     return all(_is_told(below, above, evidence) for below, above in pairwise(certificates))
 
 
@@ -28,11 +29,11 @@ def issuers_of(leaf: bytes, others: Sequence[bytes]) -> tuple[bytes, ...]:
     known = {}
     for one in dict.fromkeys(others):
         try:
-            known[one] = load(one)
+            known[one] = loaded(one)
         except BROKEN:
             continue
     found: dict[bytes, None] = {}
-    wanted = [load(leaf).issuer]
+    wanted = [loaded(leaf).issuer]
     while wanted and len(found) < MOST_CERTIFICATES:
         name = wanted.pop()
         for der, certificate in known.items():

@@ -5,7 +5,6 @@ from typing import Any
 
 from pyramid.view import view_config
 
-from karguzar.archive.intake import examine
 from karguzar.base.i18n import _
 from karguzar.content.files import StoredFile
 from karguzar.forms.form import Button, KgForm
@@ -19,7 +18,7 @@ from karguzar.letters.views.desk_act_page import DeskActPage
 from karguzar.letters.views.desk_acts import is_lead
 from karguzar.letters.views.desk_clerk import DESK_VIEW
 from karguzar.letters.views.desk_parts import resolution_box
-from karguzar.letters.views.drafts_uploads import ExaminedUploads
+from karguzar.letters.views.drafts_uploads import ExaminedUploads, examiner_of
 
 SEND = "razilasdir"
 
@@ -75,7 +74,7 @@ class ReplyPage(DeskActPage):
         if self.name not in allowed_acts(self.letter, self.request.identity.principals):
             return None
         store = self.request.office["fayllar"]
-        uploads = ReplyUploads(store, at=self.request.now, examiner=examine)
+        uploads = ReplyUploads(store, at=self.request.now, examiner=examiner_of(self.request))
         uploads.letter = self.letter
         return uploads
 

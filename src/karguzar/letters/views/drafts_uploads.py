@@ -4,13 +4,15 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import BinaryIO
 
 from pyramid.request import Request
 from zope.interface import implementer
 
-from karguzar.archive.intake import Verdict, examine
+from karguzar.archive.intake import Verdict
 from karguzar.archive.names import clean_name
+from karguzar.archive.signed_files import examine_signed, keep_report
 from karguzar.base.errors import Unmet
 from karguzar.base.i18n import _
 from karguzar.content.content import FileStore
@@ -76,6 +78,7 @@ class ExaminedUploads(ABC):
         except Unmet as exc:
             return _refused(plain, size, [one.message for one in exc.problems])
         keep(self._store, data, media_type=verdict.media_type, name=plain, at=self._at)
+        keep_report(self._store.__parent__, verdict)
         return _uploaded(added)
 
     def _first_problem(self, size: int) -> Words | None:
@@ -132,7 +135,12 @@ class DraftUploads(ExaminedUploads):
 def uploads_of(request: Request, draft: Draft) -> DraftUploads:
     """Return the upload store of a draft for this request."""
     store = request.office["fayllar"]
-    return DraftUploads(draft, store, at=request.now, examiner=examine)
+    return DraftUploads(draft, store, at=request.now, examiner=examiner_of(request))
+
+
+def examiner_of(request: Request) -> Examiner:
+    """Return the examiner of uploads, which validates their signatures too (R11-12.1.3)."""
+    return partial(examine_signed, signatures=request.registry.signatures, at=request.now)
 
 
 def _refused(name: str, size: int, problems: Sequence[Words]) -> UploadedFile:
