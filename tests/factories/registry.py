@@ -15,7 +15,7 @@ from karguzar.people.actions.bodies import add_post, appoint
 from karguzar.registry.actions import deciding, filing
 from karguzar.registry.actions.lists import name_operator
 from karguzar.registry.content import OFFICE_PARTS, Application, Service
-from karguzar.registry.interfaces import AREA_KEY, ITEM, RECORD_2011
+from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011
 from karguzar.registry.queries import registry_of
 from karguzar.registry.values import Ground
 
@@ -45,6 +45,7 @@ def values(name: str = "", **record: Any) -> dict[str, Any]:
     whole = {**RECORD, **({"service_name": name} if name else {}), **record}
     items = {**ITEMS, "name": whole["service_name"], "content": whole["service_content"]}
     return {
+        KIND_KEY: "7.1",
         AREA_KEY: "customs",
         **{f"{RECORD_2011}{key}": value for key, value in whole.items()},
         **{f"{ITEM}{key}": value for key, value in items.items()},

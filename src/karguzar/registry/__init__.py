@@ -14,4 +14,6 @@ def includeme(config: Any) -> None:
 
     setup.add_parts(config)
     setup.add_rules(config)
+    setup.add_tasks(config)
+    setup.add_pages(config)
     config.include("karguzar.registry.catalogue")

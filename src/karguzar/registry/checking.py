@@ -129,7 +129,7 @@ def _item_form_problems(items: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _form_problems(form(ITEMS_FORM), plain, ITEM, whole=False)
     for name in OPINIONS:
         value = items.get(name)
-        if value and not (value.get("number") and value.get("issued_on") and value.get("files")):
+        if value and not (value.get("number") and value.get("issued_on") and value.get("digest")):
             yield Problem(f"{ITEM}{name}", _("Sənədin nömrəsini, tarixini və faylını göstərin."))
 
 
@@ -143,7 +143,7 @@ def _list_problems(office: Any, application: Application, today: date) -> Iterat
     number = str(application.values.get(KIND_KEY) or "")
     known = {one.number for one in kinds.kinds_of_body(office, application.body, today)}
     held = _held_kind(office, application)
-    if known and number not in known and number != held:
+    if known and number not in known and not (number and number == held):
         yield Problem(KIND_KEY, _("Xidmət növünü qurumunuzun siyahısından seçin."))
     if kinds.area(str(application.values.get(AREA_KEY) or "")) is None:
         yield Problem(AREA_KEY, _("Xidmətin sahəsini seçin."))

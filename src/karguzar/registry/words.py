@@ -1,8 +1,9 @@
 """What keys of the registry are called, in the languages of the office."""
 
+from collections.abc import Mapping
 from functools import cache
 
-from karguzar.base.i18n import _
+from karguzar.base.i18n import TranslationString, _
 from karguzar.forms.grammar import Text
 from karguzar.forms.loading import form
 from karguzar.registry.checking import APPENDIX
@@ -61,3 +62,30 @@ def clause_of(key: str) -> str:
         found = next((one for one in form(APPENDIX).fields if one.name == name), None)
         return f"R11A2-{found.clause}" if found is not None else ""
     return {KIND_KEY: "R11D-2", AREA_KEY: "R11-3.1"}.get(key, "")
+
+
+SERVICE_STATES: Mapping[str, TranslationString] = {
+    "registered": _("Reyestrdədir"),
+    "cancelled": _("Qeydiyyatı ləğv edilib"),
+}
+"""What the states of a service are called."""
+
+ACT_NAMES: Mapping[str, TranslationString] = {
+    "begin": _("Müraciət yaradıldı"),
+    "discard": _("Qaralama silindi"),
+    "send_to_sign": _("İmzaya göndərildi"),
+    "take_back": _("İmzadan geri götürüldü"),
+    "submit": _("Operatora təqdim edildi"),
+    "return_deficient": _("Düzəlişə qaytarıldı"),
+    "correct": _("Düzəliş göndərildi"),
+    "enter": _("Reyestrə daxil edildi"),
+    "refuse": _("İmtina edildi"),
+    "withdraw": _("Geri götürüldü"),
+    "forgery": _("Dəyişdirilməyən məlumatı yazmaq cəhdi rədd edildi"),
+    "register": _("Qeydə alındı"),
+    "amend": _("Düzəliş edildi"),
+    "cancel": _("Qeydiyyat ləğv edildi"),
+    "adopt": _("Reqlament bağlandı"),
+    "report_change": _("Məlumatların dəyişməsi qeyd edildi"),
+}
+"""What the acts of the journal of the registry are called."""

@@ -24,6 +24,7 @@ class Section:
     order: int
     audience: str
     count: Callable[[Request], int | None] | None
+    is_shown: Callable[[Request], bool] | None = None
 
 
 def add_section(
@@ -36,16 +37,18 @@ def add_section(
     order: int = 10,
     audience: str = "public",
     count: Callable[[Request], int | None] | None = None,
+    is_shown: Callable[[Request], bool] | None = None,
 ) -> None:
     """Add an entry to the bar (directive ``config.add_section``).
 
     ``audience``: "public" (everyone who is not staff), "citizen", "staff" or "administrator".
     ``permission`` is asked of the office. ``count`` returns the number beside the title (unread,
-    waiting); None or 0 shows none. It is called on each page, so it must cost nothing.
+    waiting); None or 0 shows none. It is called on each page, so it must cost nothing, as must
+    ``is_shown``, which hides the entry from readers whom it does not concern.
     """
     if audience not in AUDIENCES:
         raise ValueError(f"unknown audience {audience!r} of section {name!r}")
-    section = Section(name, title, path, permission, order, audience, count)
+    section = Section(name, title, path, permission, order, audience, count, is_shown)
 
     def register() -> None:
         config.registry.sections[name] = section
@@ -78,6 +81,8 @@ def _lies_in(path: str, place: str) -> bool:
 
 
 def _is_permitted(request: Request, section: Section) -> bool:
+    if section.is_shown is not None and not section.is_shown(request):
+        return False
     if section.permission is None:
         return True
     # not request.root: pages that are routes have a root of their own

@@ -10,7 +10,7 @@ from karguzar.base.deadlines import resume, start
 from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
-from karguzar.content.journal import write
+from karguzar.content.journal import Fact, write
 from karguzar.forms.loading import form
 from karguzar.people.secrets import new_id
 from karguzar.registry.actions.act import begin, check_seen, conclude, note, tell_operators
@@ -20,7 +20,7 @@ from karguzar.registry.checking import APPENDIX, application_problems, key_probl
 from karguzar.registry.content import Application, Service
 from karguzar.registry.interfaces import APPLICATIONS, JOURNAL, RECORD_2011
 from karguzar.registry.lists import relist_application, unlist
-from karguzar.registry.queries import find, registry_of
+from karguzar.registry.queries import registry_of
 from karguzar.registry.rulebook import RULES, RegistryRules
 from karguzar.registry.rules import correction_problems
 from karguzar.registry.values import Ground, Signed
@@ -161,6 +161,18 @@ def check(office: Any, application: Application, *, at: datetime) -> None:
         raise Unmet(problems, clause=CLAUSES[application.action])
 
 
+def send_to_sign(office: Any, application: Application, *, by: Actor, at: datetime) -> None:
+    """Close a whole draft while its paper waits for the signature of the head."""
+    check(office, application, at=at)
+    check_fresh(office, application)
+    conclude(office, application, "send_to_sign", by=by, at=at)
+
+
+def take_back(office: Any, application: Application, *, by: Actor, at: datetime) -> None:
+    """Open an application again that waited for its signature; the paper is void then."""
+    conclude(office, application, "take_back", by=by, at=at)
+
+
 def submit(
     office: Any,
     application: Application,
@@ -194,7 +206,11 @@ def submit(
     )
     _sign(application, by=by, at=at, level=signature, digest=signed)
     close_duties(office, application, at=at)
-    facts = {"signature": signature, "digest": signed, "late": int(application.is_late)}
+    facts: dict[str, Fact] = {
+        "signature": signature,
+        "digest": signed,
+        "late": int(application.is_late),
+    }
     conclude(office, application, "submit", by=by, at=at, facts=facts)
     _tell(office, application, at=at)
 
@@ -228,7 +244,7 @@ def correct(
     application.deadline = resume(application.deadline, local_date(at), calendar)
     application.sent_values = dict(application.values)
     _sign(application, by=by, at=at, level=signature, digest=signed)
-    facts = {"signature": signature, "digest": signed, "round": last.number}
+    facts: dict[str, Fact] = {"signature": signature, "digest": signed, "round": last.number}
     conclude(office, application, "correct", by=by, at=at, facts=facts)
     _tell(office, application, at=at)
 
@@ -265,8 +281,3 @@ def _tell(office: Any, application: Application, *, at: datetime) -> None:
         due_on=application.deadline.due_on.isoformat(),
         path=f"/idareetme/reyestr/{application.id}/",
     )
-
-
-def service_of(office: Any, application: Application) -> Service | None:
-    """Return the service that an application is about, or None for one not yet registered."""
-    return find(office, application.service) if application.service else None

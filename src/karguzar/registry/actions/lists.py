@@ -7,7 +7,7 @@ from typing import Any
 from karguzar.base.errors import Missing, Problem, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
-from karguzar.content.journal import write
+from karguzar.content.journal import Fact, write
 from karguzar.people.content import BODIES
 from karguzar.registry.content import KINDS
 from karguzar.registry.interfaces import JOURNAL
@@ -68,7 +68,7 @@ def change_kinds(
         "rows": tuple(dict(row) for row in rows),
     }
     registry[KINDS].versions = (*registry[KINDS].versions, version)
-    facts = {
+    facts: dict[str, Fact] = {
         "valid_from": valid_from.isoformat(),
         "act": ground.title,
         "rows": [str(row["number"]) for row in rows],

@@ -1,0 +1,138 @@
+"""The stoppages of services as the operator records them (REG26-34, REG26-35)."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPNotFound
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from karguzar.base.i18n import _
+from karguzar.base.permissions import Permission
+from karguzar.forms.grammar import Field, Form, Text
+from karguzar.letters.views.cabinet_words import moment, path
+from karguzar.letters.views.desk_forms import choices_of, form_of
+from karguzar.registry import lists
+from karguzar.registry.actions import observing
+from karguzar.registry.catalogue.said import CAUSES
+from karguzar.registry.contexts import OperatorDesk
+from karguzar.registry.observations import EVERY, observations_of
+from karguzar.registry.queries import registry_of, rows
+from karguzar.registry.values import Incident
+from karguzar.registry.views.queue import BASE, crumbs
+from karguzar.registry.views.service_acts import incident_fields, typed_moment
+from karguzar.registry.views.shown import TEMPLATES
+from karguzar.registry.views.upkeep import UpkeepPage, upkeep_page
+
+SHOWN_STOPS = 50
+
+
+@view_config(
+    context=OperatorDesk,
+    name="dayanmalar",
+    renderer=f"{TEMPLATES}operator/stops.pt",
+    permission=Permission.REGISTRY_READ,
+    request_method="GET",
+)
+def stoppages(context: OperatorDesk, request: Request) -> dict[str, Any]:
+    """Show the stoppages that were recorded, the newest first (REG26-34, REG26-35)."""
+    del context
+    newest: dict[str, Incident] = {}
+    for one in observations_of(request.office).incidents:
+        newest[one.id] = one
+    found = sorted(newest.values(), key=lambda one: one.started_at, reverse=True)
+    return {
+        "crumbs": crumbs(request),
+        "stops": [_stop(request, one) for one in found[:SHOWN_STOPS]],
+        "new_url": path(request, f"{BASE}dayanma"),
+        "may_write": bool(
+            request.has_permission(Permission.REGISTRY_OPERATE, registry_of(request.office))
+        ),
+    }
+
+
+ORIGINS = {
+    "provider": _("qurum"),
+    "operator": _("operator"),
+    "monitoring": _("sistemin müşahidəsi"),
+}
+
+
+def _stop(request: Request, one: Incident) -> dict[str, Any]:
+    every = request.localizer.translate(_("bütün xidmətlər"))
+    return {
+        "services": ", ".join(every if number == EVERY else number for number in one.services),
+        "cause": CAUSES.get(one.cause, one.cause),
+        "text": one.text,
+        "started": moment(request, one.started_at),
+        "ended": moment(request, one.ended_at) if one.ended_at else "",
+        "origin": ORIGINS.get(one.origin, one.origin),
+        "url": path(request, f"{BASE}dayanma-bitdi/{one.id}") if one.ended_at is None else "",
+    }
+
+
+@upkeep_page("dayanma", Permission.REGISTRY_OPERATE)
+class StoppagePage(UpkeepPage):
+    """The page on which the operator records that services stopped (REG26-35)."""
+
+    title = _("Dayanmanı qeyd et")
+    done = _("Dayanma qeyd olundu.")
+    clause = "REG26-35"
+
+    def fields(self) -> Form:
+        """Return the services and the fields of an incident."""
+        title = Text("Dayanma", "Stoppage", "Остановка")
+        every = [(EVERY, "Bütün xidmətlər")]
+        known = [
+            (row["number"], f"{row['number']} {row['name']}")
+            for row in rows(self.request.office, lists.ALL_SERVICES)
+            if row["state"] == "registered"
+        ]
+        services = Field(
+            "services",
+            "reference",
+            Text("Hansı xidmət", "Which service", "Какая услуга"),
+            required=True,
+            choices=choices_of([*every, *known]),
+        )
+        return form_of("stoppage", title, "REG26-35", services, *incident_fields())
+
+    def act(self, data: dict[str, Any]) -> str:
+        """Record it."""
+        started_at = typed_moment(data, "started")
+        assert started_at is not None  # the form requires the day
+        observing.open_incident(
+            self.request.office,
+            [data["services"]],
+            cause=data["cause"],
+            text=data["text"],
+            started_at=started_at,
+            ended_at=typed_moment(data, "ended"),
+            is_planned=data.get("planned") is True,
+            **self.how,
+        )
+        return path(self.request, f"{BASE}dayanmalar")
+
+
+@upkeep_page("dayanma-bitdi", Permission.REGISTRY_OPERATE)
+class StoppageEndPage(UpkeepPage):
+    """The page on which the end of a stoppage is recorded."""
+
+    title = _("Dayanmanın sonunu qeyd et")
+    done = _("Dayanmanın sonu qeyd olundu.")
+    clause = "REG26-35"
+
+    def fields(self) -> Form:
+        """Return the moment of the end."""
+        title = Text("Dayanmanın sonu", "End of the stoppage", "Конец остановки")
+        own = {one.name: one for one in incident_fields()}
+        return form_of("stoppage-end", title, "REG26-35", own["ended_on"], own["ended_time"])
+
+    def act(self, data: dict[str, Any]) -> str:
+        """Record it; 404 for a stoppage that nobody recorded."""
+        wanted = "/".join(self.request.subpath)
+        known = {one.id for one in observations_of(self.request.office).incidents}
+        ended_at = typed_moment(data, "ended") or self.request.now
+        if wanted not in known:
+            raise HTTPNotFound
+        observing.close_incident(self.request.office, wanted, ended_at=ended_at, **self.how)
+        return path(self.request, f"{BASE}dayanmalar")
