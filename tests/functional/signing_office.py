@@ -1,7 +1,9 @@
 """How the tests of signing go about: keys of people, signing elsewhere, a device at hand."""
 
+from base64 import b64encode
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.functional.cabinet_office import (
     CabinetOffice,
@@ -88,3 +90,57 @@ def fault_of(page: Any) -> str:
     """Return what the error summary of a page says."""
     found = page.html.select_one(".kg-error-summary")
     return " ".join(found.get_text(" ").split()) if found else text_of(page)
+
+
+class Phone:
+    """A device of a person that reads QR codes: it speaks the contract of docs/devices.md."""
+
+    def __init__(self, office: CabinetOffice, who: str) -> None:
+        self.office, self.who = office, who
+        self.browser = office.browser()
+        self.place = self.token = ""
+        self.told: dict[str, str] = {}
+
+    def _post(self, act: str, **body: Any) -> Any:
+        sent = {"time": self.office.clock.now().isoformat()} | body
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        path = f"{self.place}/{act}"
+        return self.browser.post_json(path, sent, headers=headers, status="*")
+
+    def read(self, page: Any) -> "Phone":
+        """Read the QR code of a page: take its question."""
+        address = page.html.select_one(".kg-device-address").get_text(strip=True)
+        self.place, self.token = urlsplit(address).path, ""
+        answer = self._post("gotur")
+        assert answer.status_int == OK, answer.text
+        self.told = answer.json
+        self.token = self.told["answer_token"]
+        return self
+
+    def sign(self, who: str = "", digest: bytes = b"") -> Any:
+        """Sign the digest that was asked for (or another) and send it; return the answer."""
+        key = key_of(self.office, who or self.who)
+        wanted = digest or bytes.fromhex(self.told["digest"])
+        cms = sign_prepared(key, key.chain, wanted, self.office.clock.now())
+        return self.send(cms)
+
+    def send(self, cms: bytes) -> Any:
+        """Send a signature as it is."""
+        return self._post("cavab", signature=b64encode(cms).decode())
+
+    def refuse(self) -> Any:
+        """Say no."""
+        return self._post("imtina")
+
+
+OK = 200
+
+
+def ask_device(page: Any) -> Any:
+    """Choose to sign by a device and return the page that waits for it."""
+    return press(button_form(page, "Cihazla imzala"), "Cihazla imzala", status=303).follow()
+
+
+def go_on(page: Any, status: int = 303) -> Any:
+    """Press the button of the waiting page, as its script does when the device has answered."""
+    return button_form(page, "Davam et").submit(status=status)

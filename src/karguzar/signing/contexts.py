@@ -26,6 +26,8 @@ class SigningPlace(Place):
 class EnvelopePlace(Place):
     """One envelope as one of its signers, or the one who opened it, sees it."""
 
+    kind = "imza-zerfi"
+
     def __init__(
         self, request: Request, parent: Any, envelope: Envelope, found: Standing | None
     ) -> None:
