@@ -27,7 +27,8 @@ ANY_NAME = "*"
 class Place:
     """One place of the site for one request; its children are given by ``config.add_place``."""
 
-    kind: ClassVar[str] = ""
+    #: under which children are added; a place without a kind of its own has none
+    kind: ClassVar[str] = "leaf"
 
     def __init__(self, request: Request, parent: Any, name: str) -> None:
         self.request = request

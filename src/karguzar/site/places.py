@@ -12,4 +12,4 @@ class CalendarPlace(Place):
 class JournalPlace(Place):
     """The journals of acts (/idareetme/jurnal)."""
 
-    kind = "jurnal"
+    kind = "idareetme-jurnal"
