@@ -38,11 +38,16 @@ def scripts() -> Mapping[str, Any]:
 
 def a_regulation_world(office: Any = None, *, at: datetime = AT) -> World:
     """Return the fixture world with an editor in the customs."""
-    world = a_world(office, at=at)
+    world = with_parts(a_world(office, at=at))
+    with_editor(world, at)
+    return world
+
+
+def with_parts(world: World) -> World:
+    """Give the office what it keeps of regulations and discussions."""
     for name, factory in {**OFFICE_PARTS, DISCUSSIONS: Discussions}.items():
         if name not in world.office:
             world.office.add(name, factory())
-    with_editor(world, at)
     return world
 
 

@@ -113,10 +113,13 @@ def settled(answer: Answer) -> bool:
     return answer.state == "agreed"
 
 
+_UNTOLD = _("Məqsəd ${clause} necə təmin edilir, yazın: ${aim}.")
+
+
 def checklist_problems(checklist: Mapping[str, str]) -> tuple[Problem, ...]:
     """R11-9.3: return a problem for each of the four aims that nobody wrote about."""
     return tuple(
-        Problem(clause, _("${aim}: necə təmin edildiyini yazın.") % {"aim": aim})
+        Problem("", _UNTOLD % {"clause": clause, "aim": aim})
         for clause, aim in AIMS.items()
         if not checklist.get(clause, "").strip()
     )

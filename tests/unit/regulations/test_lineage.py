@@ -54,8 +54,9 @@ def test_the_ancestor_of_a_clause_that_is_known_is_itself() -> None:
     assert ancestors("b9", ("b1",), {"b9": ("b8",), "b8": ("b9",)}) == ()
 
 
+WORDS = ("split", "merge", "move", "remove", "change", "add")
 EDITS = st.lists(
-    st.tuples(st.sampled_from("split merge move remove change add".split()), st.integers(0, 40)),
+    st.tuples(st.sampled_from(WORDS), st.integers(0, 40)),
     max_size=14,
 )
 
