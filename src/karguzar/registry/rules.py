@@ -60,13 +60,6 @@ def replay(
     kept = {key: value for key, value in values.items() if value is not None}
     registered = next(one for one in held if one.act == "register")
     cancelled = next((one for one in held if one.act == "cancel"), None)
-    found = {
-        **_part(kept, ITEM),
-        NUMBER_ITEM: {"number": number, "registered_on": registered.valid_from.isoformat()},
-    }
-    history = history_rows(held)
-    if history:
-        found[HISTORY_ITEM] = history
     return Facts(
         number=number,
         body=body,
@@ -78,7 +71,7 @@ def replay(
         kind_number=str(kept.get(KIND_KEY, "")),
         area=str(kept.get(AREA_KEY, "")),
         record_2011=_part(kept, RECORD_2011),
-        items=found,
+        items=_part(kept, ITEM) | _own_items(number, registered, held),
         sources={key: sources[key] for key in kept} | _own_sources(registered, held),
         changes=tuple(one.number for one in held),
         translations={language: _part(kept, f"{language}.") for language in TRANSLATED},
@@ -102,6 +95,14 @@ def _source(change: Change) -> Source:
         change.application,
         change.source,
     )
+
+
+def _own_items(number: str, registered: Change, held: Sequence[Change]) -> dict[str, Any]:
+    """Return items 3 and 29, which the registry makes itself."""
+    day = registered.valid_from.isoformat()
+    own: dict[str, Any] = {NUMBER_ITEM: {"number": number, "registered_on": day}}
+    history = history_rows(held)
+    return own | ({HISTORY_ITEM: history} if history else {})
 
 
 def _own_sources(registered: Change, held: Sequence[Change]) -> dict[str, Source]:

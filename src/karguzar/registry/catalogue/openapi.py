@@ -19,14 +19,6 @@ _WORDS = {
 
 def description(address: str) -> dict[str, Any]:
     """Return the document for an installation at the address."""
-    query = [_parameter(WORDS, "words, with or without Azerbaijani letters")]
-    query += [_parameter(name, _WORDS[facet]) for facet, name in PARAMETERS.items()]
-    number = {
-        "name": "number",
-        "in": "path",
-        "required": True,
-        "schema": {"type": "string", "pattern": "^EX-[0-9]{6}$"},
-    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -35,22 +27,26 @@ def description(address: str) -> dict[str, Any]:
             "description": "Open data of the registry of public services; no key is needed.",
         },
         "servers": [{"url": address}],
-        "paths": {
-            "/xidmetler/siyahi.json": {"get": _get("The services that are chosen", query, LIST)},
-            "/xidmetler/siyahi.csv": {"get": _get("The same as a table", query, None, "text/csv")},
-            "/xidmetler/siyahi.jsonld": {
-                "get": _get("The same by CPSV-AP 3.2", query, None, "application/ld+json")
-            },
-            "/xidmetler/deyisiklikler.atom": {
-                "get": _get("The newest changes", [], None, "application/atom+xml")
-            },
-            "/xidmetler/{number}/melumat.json": {"get": _get("One service", [number], ONE)},
-            "/xidmetler/{number}/melumat.jsonld": {
-                "get": _get("One service by CPSV-AP 3.2", [number], None, "application/ld+json")
-            },
-        },
+        "paths": _paths(),
         "components": {"schemas": {"Service": _service(), "Services": _services()}},
     }
+
+
+def _paths() -> dict[str, Any]:
+    query = [_parameter(WORDS, "words, with or without Azerbaijani letters")]
+    query += [_parameter(name, _WORDS[facet]) for facet, name in PARAMETERS.items()]
+    pattern = {"type": "string", "pattern": "^EX-[0-9]{6}$"}
+    number = {"name": "number", "in": "path", "required": True, "schema": pattern}
+    linked, atom = "application/ld+json", "application/atom+xml"
+    told = {
+        "/xidmetler/siyahi.json": _get("The services that are chosen", query, LIST),
+        "/xidmetler/siyahi.csv": _get("The same as a table", query, None, "text/csv"),
+        "/xidmetler/siyahi.jsonld": _get("The same by CPSV-AP 3.2", query, None, linked),
+        "/xidmetler/deyisiklikler.atom": _get("The newest changes", [], None, atom),
+        "/xidmetler/{number}/melumat.json": _get("One service", [number], ONE),
+        "/xidmetler/{number}/melumat.jsonld": _get("By CPSV-AP 3.2", [number], None, linked),
+    }
+    return {path: {"get": one} for path, one in told.items()}
 
 
 LIST = "#/components/schemas/Services"
