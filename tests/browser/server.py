@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -95,7 +96,9 @@ def running(folder: Path) -> Iterator[Site]:
         }
     )
     app = config.make_wsgi_app()
-    making.make(config.registry, at=clock.now())
+    # in a thread of its own: the one of playwright has a running loop, and seals ask for the time
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(making.make, config.registry, at=clock.now()).result()
     workers.start(config.registry)
     server = create_server(app, sockets=[listener], threads=6)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -19,7 +19,7 @@ from tests.browser.visitor import Visitor
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 MOST_BYTES = 30 * 1024
 #: links that give a file, or that lead out of the walk
-FILES = re.compile(r"/(fayl|sened|qebz|yukle|elave|cixis)\b|\.(csv|svg|json|txt)$|/say$")
+FILES = re.compile(r"/(fayl|sened|qebz|yukle|elave|cixis)\b|\.(atom|csv|pdf|svg|json|txt)$|/say$")
 #: what differs between pages of one kind: names of letters, bodies, people, notices, clauses
 NAMES = (
     (r"/(muracietler|karguzarliq)/[a-z-]+/[MY]-\d{4}-\d+", r"/\1/BODY/LETTER"),
@@ -29,6 +29,8 @@ NAMES = (
     (r"/bildirisler/[^/?]+~[^/?]+", "/bildirisler/NOTICE"),
     (r"/(qaralamalar|istifadeciler|vezifeler)/[^/?]+", r"/\1/ONE"),
     (r"/(sorgu-cavabi)/\d+", r"/\1/N"),
+    (r"/(layiheler|muzakireler)/[a-z-]+-\d{4}-\d+", r"/\1/ONE"),
+    (r"/bendler/[^/?]+", "/bendler/ONE"),
 )
 ROLES = {
     "": ("/", "/yoxdur", "/giris", "/qeydiyyat", "/qanun/R11-7.4a", "/gorunus"),
@@ -36,11 +38,18 @@ ROLES = {
     "aygun": ("/karguzarliq/",),
     "samir": ("/karguzarliq/",),
     "resad": ("/karguzarliq/",),
+    "nigar": ("/karguzarliq/muzakireler/",),
     "admin": ("/idareetme/", "/idareetme/qurumlar/torpaq-xeritecekme/"),
 }
 #: whose act is awaited in which states; the clerk sees a letter in each
-STATES = {"samir": {"referred"}, "resad": {"assigned"}}
-STAFF = {"aygun": "clerk", "samir": "head", "resad": "executor", "admin": "administrator"}
+STATES = {"samir": {"referred"}, "resad": {"assigned"}, "nigar": set[str]()}
+STAFF = {
+    "aygun": "clerk",
+    "samir": "head",
+    "resad": "executor",
+    "nigar": "editor",
+    "admin": "administrator",
+}
 DESK = set(STAFF) - {"admin"}
 
 
