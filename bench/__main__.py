@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import certificates, pages, papers, registering, serving
+from bench import certificates, pages, papers, registering, seals, serving
 from bench.floor import floor
 from bench.measure import REPETITIONS, Row
 from bench.office import bench_office
@@ -24,6 +24,7 @@ def measured(folder: Path) -> list[Row]:
             *registering.rows(office, bare),
             *pages.rows(office, bare, folder),
             *papers.rows(office, folder),
+            *seals.rows(office, folder),
             *certificates.rows(folder),
         ]
     (folder / "served").mkdir()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bench.measure import Row, against, medians
 from bench.office import BenchOffice, now
@@ -22,7 +23,8 @@ def rows(office: BenchOffice, folder: Path) -> list[Row]:
     return [_row(office, folder, kind) for kind in kinds]
 
 
-def _row(office: BenchOffice, folder: Path, kind: KeyKind) -> Row:
+def receipt_of(office: BenchOffice) -> tuple[Any, SealOwner]:
+    """Return the data of a receipt and the body that seals it."""
     maker: PaperMaker = office.registry.tasks["paper"]
     at = now()
 
@@ -34,7 +36,14 @@ def _row(office: BenchOffice, folder: Path, kind: KeyKind) -> Row:
             body.slug, body.name(), body.voen
         )
 
-    data, owner = store.run(office.database, read)
+    found: tuple[Any, SealOwner] = store.run(office.database, read)
+    return found
+
+
+def _row(office: BenchOffice, folder: Path, kind: KeyKind) -> Row:
+    maker: PaperMaker = office.registry.tasks["paper"]
+    at = now()
+    data, owner = receipt_of(office)
     sealer = Sealer(replace(TrustSettings(), folder=folder / f"pki-{kind}", key=kind))
     sealer.issue(owner)
     signer = sealer.signer(owner.slug)
