@@ -18,6 +18,11 @@ class KarguzarError(Exception):
         self.message = message
         self.clause = clause
 
+    def __str__(self) -> str:
+        """Return the sentence in Azerbaijani with its values in place, for logs and terminals."""
+        said = self.message
+        return said.interpolate() if isinstance(said, TranslationString) else said
+
 
 class Refused(KarguzarError):  # noqa: N818 -- named by what happened, as a clerk would say it
     """A rule forbids what was asked; asking again the same way will not help."""

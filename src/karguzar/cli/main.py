@@ -63,6 +63,7 @@ COMMANDS = (
     ),
     Command("evolve", _OFFICE, "bring an old store to the shape of this version", "", "checking"),
     Command("code", _OFFICE, "print a one-time code of the demonstration office", "", "of_login"),
+    Command("trust", "karguzar.cli.trust", "whom the office trusts, its seals, and until when"),
     Command("pki", "karguzar.cli.pki", "development certificates", "", "arguments"),
     Command(
         "device",

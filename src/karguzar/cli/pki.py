@@ -92,8 +92,12 @@ def serve(asked: argparse.Namespace, settings: TrustSettings) -> int:
         return 1
     signal.signal(signal.SIGTERM, lambda *_given: sys.exit(0))
     with listening:
+        server = waitress.create_server(app, sockets=[listening], threads=2)
         print(f"http://{_HOST}:{listening.getsockname()[1]}{told.path}", flush=True)
-        waitress.serve(app, sockets=[listening], threads=2, _quiet=True)
+        try:
+            server.run()  # until SIGTERM or Ctrl-C, which it takes as a wish to stop
+        finally:
+            server.close()
     return 0
 
 

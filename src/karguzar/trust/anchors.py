@@ -15,6 +15,7 @@ from karguzar.base.errors import Refused
 from karguzar.trust.anchor import Anchor, Purpose, anchor, described, read_certificates
 from karguzar.trust.listed import ListedAnchors, stamp
 from karguzar.trust.settings import TrustSettings
+from karguzar.trust.trust_list import TrustList
 
 __all__ = ["Anchor", "Anchors", "Purpose"]
 
@@ -37,6 +38,11 @@ class Anchors:
         self._stamp = self._stamped()
         self._anchors = self._read()
         self._intermediates = self._authorities("issuing")
+
+    @property
+    def trust_list(self) -> TrustList | None:
+        """Return the trust list as it was last read; None where the settings name none."""
+        return self._listed.found
 
     def all(self, at: datetime) -> tuple[Anchor, ...]:
         """Return every anchor; ``at`` is the moment at which the trust list must be in force."""

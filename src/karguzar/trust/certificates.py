@@ -55,7 +55,7 @@ class CertificateJudge:
     """Judges certificates against the anchors of the settings; safe for threads."""
 
     def __init__(self, settings: TrustSettings, anchors: Anchors, revocation: Revocation) -> None:
-        self._settings = settings
+        self.settings = settings
         self.anchors = anchors
         self.revocation = revocation
         self._skew = timedelta(minutes=settings.skew_minutes)
@@ -123,7 +123,7 @@ class CertificateJudge:
         return found
 
     def _strong(self, certificate: x509.Certificate) -> None:
-        weakness = suitability.weakness(certificate, self._settings.rsa_bits)
+        weakness = suitability.weakness(certificate, self.settings.rsa_bits)
         if weakness is not None:
             raise Rejected("INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE", weakness)
 
@@ -159,7 +159,7 @@ class CertificateJudge:
         has = suitability.policies(leaf)
         return all(
             not wanted or not has.isdisjoint(wanted)
-            for wanted in (frozenset(self._settings.policies), path.anchor.policies)
+            for wanted in (frozenset(self.settings.policies), path.anchor.policies)
         )
 
     def _unrevoked(self, below: x509.Certificate, above: x509.Certificate, case: "_Case") -> None:
@@ -168,7 +168,7 @@ class CertificateJudge:
         if status.state == "revoked":
             case.revoked_at = status.revoked_at
             raise Rejected("TOTAL-FAILED", "REVOKED", _("Sertifikat ləğv edilib."))
-        if status.state == "unknown" and self._settings.revocation == "require":
+        if status.state == "unknown" and self.settings.revocation == "require":
             raise Rejected(
                 "INDETERMINATE",
                 "TRY_LATER",

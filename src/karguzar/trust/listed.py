@@ -25,7 +25,7 @@ class ListedAnchors:
         self._signer = settings.trust_list_signer
         self._folder = folder
         self._skew = timedelta(minutes=settings.skew_minutes)
-        self._list: TrustList | None = None
+        self.found: TrustList | None = None
         self._anchors: tuple[Anchor, ...] = ()
         self._stamp: object = None
         if self._path is not None:
@@ -36,8 +36,8 @@ class ListedAnchors:
         if self._path is None:
             return ()
         self._renew(self._path)
-        assert self._list is not None
-        return self._anchors if self._list.is_in_force(moment - self._skew) else ()
+        assert self.found is not None
+        return self._anchors if self.found.is_in_force(moment - self._skew) else ()
 
     def _renew(self, path: Path) -> None:
         try:
@@ -57,9 +57,9 @@ class ListedAnchors:
                 _("“${path}” etibar siyahısı oxunmur.", mapping={"path": str(path)})
             ) from exc
         found = read_trust_list(data, read_certificates(self._signer)[0])
-        if self._list is not None and found.sequence < self._list.sequence:
+        if self.found is not None and found.sequence < self.found.sequence:
             raise Refused(_("Etibar siyahısı əvvəlkindən köhnədir."))
-        self._list = found
+        self.found = found
         self._anchors = tuple(
             described(one, self._folder / f"{one.fingerprint}.yaml") for one in found.anchors
         )

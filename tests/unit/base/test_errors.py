@@ -13,6 +13,7 @@ from karguzar.base.errors import (
     Refused,
     Unmet,
 )
+from karguzar.base.i18n import _
 
 
 @pytest.mark.parametrize("kind", [KarguzarError, Refused, Missing, Busy])
@@ -47,3 +48,8 @@ def test_a_conflict_keeps_both_texts():
 def test_an_error_survives_the_way_from_another_process(error):
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), str(again), again.clause) == (type(error), str(error), "X-1")
+
+
+def test_a_sentence_stands_in_a_log_with_its_values_in_place() -> None:
+    error = Refused(_("“${path}” oxunmur.", mapping={"path": "a.crt"}))
+    assert str(error) == "“a.crt” oxunmur."

@@ -1,10 +1,12 @@
 """``karguzar pki``: the development certificates of an office, without opening its store."""
 
+import os
 import signal
 import socket
-import subprocess
-import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
 import requests
@@ -70,17 +72,32 @@ def test_production_refuses_all_of_it(
     assert "İstehsal rejimində" in capsys.readouterr().err
 
 
-def test_it_serves_on_loopback_until_it_is_told_to_stop(ini: Path) -> None:
-    words = [sys.executable, "-m", "karguzar.cli.main", "pki", "serve", str(ini), "--port", "0"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as served:
-        assert served.stdout is not None
-        url = served.stdout.readline().strip()
-        try:
-            assert url.startswith("http://127.0.0.1:")
-            assert requests.get(f"{url}/crl/issuing", timeout=10).status_code == 200
-        finally:
-            served.send_signal(signal.SIGTERM)
-    assert served.returncode == 0
+def test_it_serves_on_loopback_until_it_is_told_to_stop(
+    ini: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/inkisaf-pki"
+    answers: list[int] = []
+
+    def ask_and_stop() -> None:
+        for _n in range(100):
+            sleep(0.05)
+            with suppress(requests.ConnectionError):
+                answers.append(requests.get(f"{url}/crl/issuing", timeout=10).status_code)
+                break
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    before = signal.getsignal(signal.SIGTERM)
+    asker = Thread(target=ask_and_stop)
+    asker.start()
+    try:
+        assert main(["pki", "serve", str(ini), "--port", str(port)]) == 0
+    finally:
+        asker.join()
+        signal.signal(signal.SIGTERM, before)
+    assert answers == [200]
+    assert capsys.readouterr().out.strip() == url
 
 
 def test_a_port_that_is_taken_is_told_in_one_line(
