@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from karguzar.content import stored
-from karguzar.content.content import Folder, Resource
+from karguzar.content.content import Folder, Listing, Resource
 from karguzar.content.workflow import Workflow
 from karguzar.regulations.interfaces import PART
 from karguzar.regulations.values import (
@@ -104,6 +104,15 @@ class Regulation(Resource):
 
 class Regulations(Folder):
     """All regulations of the office by id; what may be seen of each is asked of each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: "body TAB id" -> row of the body's own list
+        self.own = Listing()
+        #: "asked body TAB id" -> row, while the round is open
+        self.asked = Listing()
+        #: id -> row of what was published
+        self.public = Listing()
 
 
 OFFICE_PARTS: Mapping[str, Callable[[], Resource]] = MappingProxyType({PART: Regulations})

@@ -11,6 +11,7 @@ from karguzar.discussions.clauses import Clause
 from karguzar.notices.outbox import notify
 from karguzar.regulations.clauses import clauses
 from karguzar.regulations.content import Regulation
+from karguzar.regulations.lists import relist
 from karguzar.regulations.workflow import REGULATION_WORKFLOW, STATES
 
 
@@ -59,6 +60,7 @@ def record(
     """Count the version and write the journal of the preparing body."""
     regulation.version += 1
     regulation.changed_at = at.isoformat()
+    relist(regulation)
     told = {"version": regulation.version, "state": regulation.state, **(facts or {})}
     journal = regulation.body["jurnal"]
     return write(journal, act, by=by, at=at, subject=regulation.path, clause=clause, facts=told)

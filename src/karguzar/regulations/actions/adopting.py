@@ -5,6 +5,7 @@ from datetime import datetime
 from karguzar.base.errors import Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
+from karguzar.content.journal import Fact
 from karguzar.registry.actions.adopting import adopt_regulation
 from karguzar.registry.queries import find
 from karguzar.registry.values import Difference
@@ -47,6 +48,6 @@ def adopt(regulation: Regulation, *, by: Actor, at: datetime) -> tuple[Differenc
         return ()
     facts = facts_of(regulation, edition)
     found = adopt_regulation(regulation.office, regulation.service_number, facts, by=by, at=at)
-    told = {"edition": edition.number, "differs": [one.key for one in found]}
+    told: dict[str, Fact] = {"edition": edition.number, "differs": [one.key for one in found]}
     record(regulation, "adopt_form", by=by, at=at, clause="REG26-32", facts=told)
     return found

@@ -207,6 +207,7 @@ def begin_edition(regulation: Regulation, *, by: Actor, at: datetime, seen: int)
     """Begin a new version from the text in force; agreement and discussion begin anew."""
     begin(regulation, "begin_edition", seen=seen)
     conclude(regulation, "begin_edition", by=by, at=at)
+    # the old rounds and discussions stand in the journal; the new text needs its own
     regulation.rounds, regulation.discussions, regulation.checklist = (), (), {}
 
 

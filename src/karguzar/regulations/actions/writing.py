@@ -15,6 +15,7 @@ from karguzar.regulations.actions.act import record
 from karguzar.regulations.clauses import item_digest
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.interfaces import COUNTER, PART
+from karguzar.regulations.lists import own_rows
 from karguzar.regulations.rules import AIMS
 from karguzar.regulations.values import Item
 from karguzar.regulations.workflow import REGULATION_WORKFLOW, WRITTEN
@@ -61,13 +62,12 @@ def begin_regulation(
 
 
 def _alone(office: Any, body: Any, name: str, service_kind: str) -> None:
-    for other in office[PART].values():
-        if other.slug != body.slug or other.state == "repealed":
-            continue
-        is_same = bool(service_kind) and other.service_kind == service_kind
-        if is_same or other.titles.get("az", "").casefold() == name.casefold():
+    for row in own_rows(office, body.slug):
+        is_same = bool(service_kind) and row["kind"] == service_kind
+        is_same = is_same or row["title"].casefold() == name.casefold()
+        if is_same and row["state"] != "repealed":
             raise Refused(
-                _("Bu xidmətin reqlamenti artıq var: ${id}.", mapping={"id": other.id}),
+                _("Bu xidmətin reqlamenti artıq var: ${id}.", mapping={"id": row["id"]}),
                 clause="R11-9.1",
             )
 

@@ -73,7 +73,7 @@ def card(context: DeskRegulation, request: Request) -> dict[str, Any]:
         "title": regulation.titles.get("az", ""),
         "id": regulation.id,
         "body": regulation.body.name(request.locale_name),
-        "state": state_chip(regulation),
+        "state": state_chip(regulation.state),
         "places": list(_places(request, regulation, missing, writes=writes)),
         "missing": [(clause_label(one.clause), one) for one in missing],
         "aims": [(aim, words, regulation.checklist.get(aim, "")) for aim, words in AIMS.items()],

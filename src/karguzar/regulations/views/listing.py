@@ -17,6 +17,7 @@ from karguzar.regulations.actions.writing import NAME_LIMIT, begin_regulation
 from karguzar.regulations.contexts import DeskRegulations
 from karguzar.regulations.interfaces import PART
 from karguzar.regulations.kinds import kinds_of
+from karguzar.regulations.lists import asked_rows, own_rows
 from karguzar.regulations.views.words import TEMPLATES, crumbs, desk_path, state_chip, told_at
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
@@ -31,18 +32,22 @@ from karguzar.ui.pages import ActPage
 def regulations(context: DeskRegulations, request: Request) -> dict[str, Any]:
     """Show the regulations of the body, newest change first, and those it is asked to agree to."""
     slug = context.body.slug
-    may_read = [
-        one
-        for one in request.office[PART].values()
-        if request.has_permission(Permission.REGULATION_READ, one)
-    ]
-    newest = sorted(may_read, key=lambda one: one.changed_at, reverse=True)
+    own = sorted(own_rows(request.office, slug), key=lambda row: row["changed"], reverse=True)
     return {
         "body": context.body.name(request.locale_name),
-        "own": [_line(request, one) for one in newest if one.slug == slug],
-        "asked": [_asked(request, one, slug) for one in newest if _is_asked(one, slug)],
+        "own": [_line(request, row) for row in own if _may_read(request, row)],
+        "asked": [
+            _asked(request, row)
+            for row in asked_rows(request.office, slug)
+            if _may_read(request, row)
+        ],
         "new_url": new_url(request) if may_begin(context) else "",
     }
+
+
+def _may_read(request: Request, row: dict[str, Any]) -> bool:
+    regulation = request.office[PART][row["id"]]
+    return bool(request.has_permission(Permission.REGULATION_READ, regulation))
 
 
 def may_begin(context: DeskRegulations) -> bool:
@@ -56,30 +61,24 @@ def new_url(request: Request) -> str:
     return address
 
 
-def _is_asked(regulation: Any, slug: str) -> bool:
-    return regulation.state == "agreeing" and slug in regulation.partners
-
-
-def _line(request: Request, regulation: Any) -> dict[str, Any]:
-    edition = regulation.edition
+def _line(request: Request, row: dict[str, Any]) -> dict[str, Any]:
     return {
-        "title": regulation.titles.get("az", ""),
-        "url": desk_path(request, regulation),
-        "state": state_chip(regulation),
-        "edition": edition.number if edition else 0,
-        "changed": told_at(request, regulation.changed_at),
-        "id": regulation.id,
+        **row,
+        "url": request.frame.path(f"/karguzarliq/reqlamentler/{row['id']}/"),
+        "state": state_chip(row["state"]),
+        "changed": told_at(request, row["changed"]),
     }
 
 
-def _asked(request: Request, regulation: Any, slug: str) -> dict[str, Any]:
-    answer = next(one for one in regulation.rounds[-1].answers if one.body == slug)
+def _asked(request: Request, row: dict[str, Any]) -> dict[str, Any]:
+    is_waiting = row["answer"] == "waiting"
+    page = "razilasma" if is_waiting else ""
     return {
-        "title": regulation.titles.get("az", ""),
-        "url": desk_path(request, regulation, "razilasma"),
-        "body": regulation.body.name(request.locale_name),
-        "due": day(request, date.fromisoformat(regulation.rounds[-1].term["due_on"])),
-        "is_waiting": answer.state == "waiting",
+        "title": row["title"],
+        "url": request.frame.path(f"/karguzarliq/reqlamentler/{row['id']}/{page}"),
+        "body": request.office["qurumlar"][row["slug"]].name(request.locale_name),
+        "due": day(request, date.fromisoformat(row["due_on"])),
+        "is_waiting": is_waiting,
     }
 
 

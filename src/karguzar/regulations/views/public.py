@@ -15,11 +15,14 @@ from karguzar.regulations.clauses import clauses, value_of
 from karguzar.regulations.compare import compared
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.contexts import PublicEdition, PublicRegulation, PublicRegulations
-from karguzar.regulations.interfaces import PART
+from karguzar.regulations.lists import public_rows
 from karguzar.regulations.values import Edition
 from karguzar.regulations.views.reading import pdf_response, text_parts
 from karguzar.regulations.views.words import CHANGES, TEMPLATES, public_path, told_at
 from karguzar.ui.queries import parameter, whole_number
+
+MOST = 100
+"""So many regulations stand on the page; more are found by words or body."""
 
 PUBLIC: dict[str, Any] = {"permission": Permission.PUBLIC_VIEW, "request_method": "GET"}
 
@@ -28,40 +31,35 @@ PUBLIC: dict[str, Any] = {"permission": Permission.PUBLIC_VIEW, "request_method"
 def published(_context: PublicRegulations, request: Request) -> dict[str, Any]:
     """List the regulations in force and those repealed, found by words or body (R11-9.8)."""
     words, slug = parameter(request, "soz"), parameter(request, "qurum")
-    lines = [
-        _line(request, one)
-        for one in request.office[PART].values()
-        if one.editions and _fits(one, words, slug)
-    ]
-    bodies = {
-        one.slug: one.body.name(request.locale_name)
-        for one in request.office[PART].values()
-        if one.editions
-    }
+    rows = list(public_rows(request.office))
+    found = [row for row in rows if _fits(row, words, slug)]
+    found.sort(key=lambda row: (row["is_repealed"], fold(row["titles"].get("az", ""))))
+    bodies = request.office["qurumlar"]
+    names = {row["slug"]: bodies[row["slug"]].name(request.locale_name) for row in rows}
     return {
-        "lines": sorted(lines, key=lambda line: (line["is_repealed"], fold(line["title"]))),
+        "lines": [_line(request, row, names) for row in found[:MOST]],
+        "more": max(len(found) - MOST, 0),
         "words": words,
         "slug": slug,
-        "bodies": sorted(bodies.items(), key=lambda pair: fold(pair[1])),
+        "bodies": sorted(names.items(), key=lambda pair: fold(pair[1])),
     }
 
 
-def _fits(regulation: Regulation, words: str, slug: str) -> bool:
-    told = fold(" ".join((*regulation.editions[-1].titles.values(), regulation.id)))
-    return (not slug or regulation.slug == slug) and fold(words.strip()) in told
+def _fits(row: dict[str, Any], words: str, slug: str) -> bool:
+    told = fold(" ".join((*row["titles"].values(), row["id"])))
+    return (not slug or row["slug"] == slug) and fold(words.strip()) in told
 
 
-def _line(request: Request, regulation: Regulation) -> dict[str, Any]:
-    edition = regulation.editions[-1]
+def _line(request: Request, row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     language = request.locale_name
     return {
-        "title": edition.titles.get(language) or edition.titles.get("az", ""),
-        "summary": edition.summaries.get(language) or edition.summaries.get("az", ""),
-        "url": public_path(request, regulation),
-        "body": regulation.body.name(language),
-        "edition": edition.number,
-        "since": told_at(request, edition.published_at),
-        "is_repealed": regulation.repeal is not None,
+        "title": row["titles"].get(language) or row["titles"].get("az", ""),
+        "summary": row["summaries"].get(language) or row["summaries"].get("az", ""),
+        "url": request.frame.path(f"/reqlamentler/{row['id']}/"),
+        "body": names[row["slug"]],
+        "edition": row["edition"],
+        "since": told_at(request, row["published_at"]),
+        "is_repealed": row["is_repealed"],
     }
 
 

@@ -75,7 +75,7 @@ def preview(context: DeskRegulation, request: Request) -> dict[str, Any]:
     back = desk_path(request, regulation)
     return {
         "title": title,
-        "state": state_chip(regulation),
+        "state": state_chip(regulation.state),
         "body": regulation.body.name(),
         "crumbs": crumbs(request, (title, back)),
         "pdf_url": f"{back}onbaxis.pdf",

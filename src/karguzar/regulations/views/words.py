@@ -77,9 +77,9 @@ _STYLES = {
 }
 
 
-def state_chip(regulation: Regulation) -> Chip:
+def state_chip(state: str) -> Chip:
     """Return the state of the working text as a chip."""
-    return Chip(STATES[regulation.state], f"kg-tag kg-tag-{_STYLES[regulation.state]}")
+    return Chip(STATES[state], f"kg-tag kg-tag-{_STYLES[state]}")
 
 
 def desk_path(request: Request, regulation: Regulation, rest: str = "") -> str:
