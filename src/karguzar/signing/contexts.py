@@ -1,4 +1,4 @@
-"""Places of signing: ``/imza/`` and ``/imza/{id}/``, which only those with a part in it find."""
+"""Places of signing: the folder with its envelopes, and the mandates of a body."""
 
 from typing import Any
 
@@ -7,10 +7,12 @@ from pyramid.httpexceptions import HTTPForbidden
 from pyramid.request import Request
 
 from karguzar.base.permissions import Permission
-from karguzar.people.contexts import ANY_NAME, Place
+from karguzar.people.contexts import ANY_NAME, DESK_ROLES, Place
 from karguzar.signing.content import Envelope
-from karguzar.signing.interfaces import SIGNINGS, SigningKind
+from karguzar.signing.interfaces import MANDATES, SIGNINGS, SigningKind
+from karguzar.signing.mandates import mandates_of
 from karguzar.signing.queries import Standing, standing
+from karguzar.signing.values import Mandate
 
 
 class SigningPlace(Place):
@@ -54,6 +56,9 @@ def add_places(config: Any) -> None:
     """Add the folder and the envelopes in it."""
     config.add_place("", "imza", lambda request, parent: SigningPlace(request, parent, "imza"))
     config.add_place("imza", ANY_NAME, _envelope)
+    config.add_place(
+        "karguzarliq", MANDATES, lambda request, parent: MandatesPlace(request, parent, MANDATES)
+    )
 
 
 def _envelope(request: Request, parent: Any, name: str) -> EnvelopePlace | None:
@@ -70,3 +75,47 @@ def _envelope(request: Request, parent: Any, name: str) -> EnvelopePlace | None:
     if found is None and envelope.opened_by != person.id:
         return None
     return EnvelopePlace(request, parent, envelope, found)
+
+
+class MandatesPlace(Place):
+    """The mandates of the body whose desk is open: ``/karguzarliq/selahiyyetler/``."""
+
+    kind = "selahiyyetler"
+
+    @property
+    def body(self) -> Any:
+        """Return the body, or None for somebody without a desk."""
+        return self.__parent__.body
+
+    def __getitem__(self, name: str) -> "MandatePlace":
+        """Return the place of one mandate of the body; KeyError when it has none of that id."""
+        identity = self.request.identity
+        if identity is None or identity.is_half:
+            raise HTTPForbidden
+        held = mandates_of(self.body) if self.body is not None else ()
+        found = next((one for one in held if one.id == name), None)
+        if found is None:
+            raise KeyError(name)
+        return MandatePlace(self.request, self, found)
+
+    def __acl__(self) -> list[Any]:
+        """Return that the staff of the body see its mandates and its head gives them."""
+        body = self.body
+        if body is None:
+            return [DENY_ALL]
+        rows = [
+            (Allow, f"staff:{body.slug}:{role}", Permission.DESK_VIEW)
+            for role in sorted(DESK_ROLES)
+        ]
+        return [*rows, (Allow, f"staff:{body.slug}:head", Permission.MANDATE_GIVE), DENY_ALL]
+
+
+class MandatePlace(Place):
+    """One mandate: ``/karguzarliq/selahiyyetler/{id}/``."""
+
+    kind = "selahiyyet"
+
+    def __init__(self, request: Request, parent: MandatesPlace, mandate: Mandate) -> None:
+        super().__init__(request, parent, mandate.id)
+        self.body = parent.body
+        self.mandate = mandate

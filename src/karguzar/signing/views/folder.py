@@ -9,6 +9,7 @@ from pyramid.view import view_config
 from karguzar.base.permissions import Permission
 from karguzar.base.text import long_moment
 from karguzar.signing.contexts import SigningPlace
+from karguzar.signing.interfaces import MANDATES
 from karguzar.signing.queries import folder_of, to_sign, waiting_count
 from karguzar.signing.rules import authority_words
 
@@ -37,7 +38,8 @@ def folder(_context: SigningPlace, request: Request) -> dict[str, Any]:
             request.office, request.identity.person, at=request.now, scopes=scopes(request)
         )
     ]
-    return {"rows": rows}
+    mandates = request.frame.path(f"/karguzarliq/{MANDATES}/")
+    return {"rows": rows, "mandates_url": mandates if request.identity.posts else ""}
 
 
 def _moment(told: str, language: str) -> str:
