@@ -1,7 +1,7 @@
 "use strict";
 // DER just far enough for certificates and the signature in a seal.
 
-const SEQUENCE = 0x30, SET = 0x31, OCTETS = 0x04, OID_TAG = 0x06, TAG_0 = 0xa0, TAG_3 = 0xa3;
+const INTEGER = 0x02, BITS = 0x03, SEQUENCE = 0x30, SET = 0x31, OCTETS = 0x04, OID_TAG = 0x06, TAG_0 = 0xa0, TAG_3 = 0xa3;
 
 function first(data, place = 0) {
   if (place + 2 > data.length || (data[place] & 0x1f) === 0x1f) throw new RangeError("no DER");
@@ -93,7 +93,10 @@ function certificate(der) {
   const [tbs, algorithm, signature] = values(outer.content);
   const parts = values(tbs.content);
   if (parts[0].tag === TAG_0) parts.shift();
-  const [serial, , issuer, validity, subject, key] = parts;
+  const [serial, inner, issuer, validity, subject, key] = parts;
+  // RFC 5280 §4.1.1.2: what stands outside the signed part must repeat what stands inside
+  const isForm = outer.tag === SEQUENCE && signature.tag === BITS && signature.content[0] === 0;
+  if (!isForm || !same(inner.whole, algorithm.whole)) throw new RangeError("no certificate");
   const [from, until] = values(validity.content).map(moment);
   return {
     der,
@@ -133,17 +136,24 @@ async function verifies(spki, hash, signature, data) {
   const kind = keyKind(spki);
   let raw = signature;
   if (kind.name === "ECDSA") {
-    const parts = values(first(signature).content);
-    if (parts.length !== 2 || !same(first(signature).whole, signature)) return false;
-    raw = concat(...parts.map((one) => fixed(one.content, kind.size)));
+    const parts = values(first(signature).content).map((one) => fixed(one.content, kind.size));
+    // only the one DER form of the two numbers: no other byte may stand in for the same numbers
+    if (parts.length !== 2 || !same(tlv(SEQUENCE, ...parts.map(integer)), signature)) return false;
+    raw = concat(...parts);
   }
   const algorithm = { name: kind.name, hash, namedCurve: kind.curve };
   const key = await crypto.subtle.importKey("spki", spki, algorithm, false, ["verify"]);
   return crypto.subtle.verify(algorithm, key, raw, data);
 }
 
-function fixed(integer, size) {
-  const digits = toHex(integer).replace(/^(00)+/, "");
+function integer(number) {
+  const begin = number.findIndex((one) => one !== 0);
+  const digits = begin < 0 ? Uint8Array.of(0) : number.subarray(begin);
+  return tlv(INTEGER, digits[0] & 0x80 ? [0] : [], digits);
+}
+
+function fixed(number, size) {
+  const digits = toHex(number).replace(/^(00)+/, "");
   if (digits.length > 2 * size) throw new RangeError("too large a number");
   return fromHex(digits.padStart(2 * size, "0"));
 }

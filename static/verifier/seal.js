@@ -105,10 +105,10 @@ async function checkSeal(pdf, office, at) {
     if (!form.digits(form.write(digest, signature, token)).includes(place.digits)) {
       throw new Wrong("changed", "changed");
     }
-    const stamp = token ? await canonicalToken(token, office) : null;
+    const stamp = token ? await soundToken(token, signature, office) : null;
     if (!(await holds(leaf, signature, form.toSign(digest)))) throw new Wrong("changed", "changed");
     if (!(await leadsToRoot(leaf, office, at))) throw new Wrong("untrusted", "invalid");
-    const stampedMoment = stamp ? await stampedAt(stamp, signature, office, at) : null;
+    const stampedMoment = stamp ? await stampedAt(stamp, office, at) : null;
     if (stamp && !stampedMoment) throw new Wrong("untrusted", "invalid");
     return { verdict: "whole", findings: ["whole"], ...owner(leaf, place.about), stampedMoment };
   } catch (error) {

@@ -48,42 +48,46 @@ function writeToken(token) {
   return tlv(SEQUENCE, OID_SIGNED_DATA, tlv(TAG_0, data));
 }
 
-async function canonicalToken(der, office) {
-  // the token, if every byte of it is covered by its signature or follows from it
+async function soundToken(der, sealSignature, office) {
+  // the token, if it is over the signature of the seal and every byte of it is accounted for
   try {
     const token = readToken(der);
     const known = [...office.roots, ...office.issuers];
     const named = values(first(first(token.told[SIGNING_CERTIFICATE].content).content).content);
     const isNamed = same(named.find((one) => one.tag === OCTETS).content, await sha256(token.leaf.der));
     const areKnown = token.others.every((one) => known.some((each) => same(each.der, one)));
-    const isTold = same(token.told[CONTENT_TYPE].whole, OID_TST_INFO) && token.told[MESSAGE_DIGEST];
-    if (isNamed && areKnown && isTold && same(writeToken(token), der)) return token;
+    const isKind = same(token.told[CONTENT_TYPE].whole, OID_TST_INFO);
+    const isWritten = isNamed && areKnown && isKind && same(writeToken(token), der);
+    if (isWritten && (await isOver(token, sealSignature))) return token;
   } catch {
     throw new Wrong("changed", "changed");
   }
   throw new Wrong("changed", "changed");
 }
 
-async function stampedAt(token, sealSignature, office, at) {
-  // the moment that the token proves for the signature of the seal; null when it does not
+async function isOver(token, sealSignature) {
+  const [hash] = token.hash;
+  const digest = async (name, data) => new Uint8Array(await crypto.subtle.digest(name, data));
+  const signed = concat([SET], token.attributes.subarray(1));
+  if (!same(token.told[MESSAGE_DIGEST].content, await digest(hash, token.content))) return false;
+  if (!(await verifies(token.leaf.key, hash, token.signature, signed))) return false;
+  const [algorithm, stamped] = values(values(first(token.content).content)[2].content);
+  const [used] = HASHES[oid(values(algorithm.content)[0].content)];
+  return same(stamped.content, await digest(used, sealSignature));
+}
+
+async function stampedAt(token, office, at) {
+  // the moment that the token proves, if a trusted timestamping authority made it; null otherwise
+  const isStamping = (leaf) => {
+    const extended = leaf.extensions[EXTENDED];
+    const purposes = extended ? values(first(extended.value).content) : [];
+    return purposes.length === 1 && oid(purposes[0].content) === TIME_STAMPING;
+  };
   try {
-    const [hash] = token.hash;
-    const digest = new Uint8Array(await crypto.subtle.digest(hash, token.content));
-    const signed = concat([SET], token.attributes.subarray(1));
-    if (!same(token.told[MESSAGE_DIGEST].content, digest)) return null;
-    if (!(await verifies(token.leaf.key, hash, token.signature, signed))) return null;
-    const [, , imprint, , time] = values(first(token.content).content);
-    const [algorithm, stamped] = values(imprint.content);
-    const [used] = HASHES[oid(values(algorithm.content)[0].content)];
-    if (!same(stamped.content, new Uint8Array(await crypto.subtle.digest(used, sealSignature)))) return null;
-    const isStamping = (leaf) => {
-      const extended = leaf.extensions[EXTENDED];
-      const purposes = extended ? values(first(extended.value).content) : [];
-      return purposes.length === 1 && oid(purposes[0].content) === TIME_STAMPING;
-    };
     if (!(await leadsToRoot(token.leaf, office, at, isStamping))) return null;
+    const time = values(first(token.content).content)[4];
     const text = LATIN.decode(time.content).replace(/\.\d+Z$/, "Z");
-    return new Date(moment({ tag: time.tag, content: Uint8Array.from(text, (one) => one.charCodeAt(0)) }));
+    return new Date(moment({ tag: time.tag, content: new TextEncoder().encode(text) }));
   } catch {
     return null;
   }

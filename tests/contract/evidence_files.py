@@ -20,6 +20,7 @@ from karguzar.evidence.heads import SignedHead, read_head
 from karguzar.evidence.log_key import log_key
 from karguzar.evidence.merkle import inclusion
 from karguzar.evidence.tiles import reader
+from karguzar.trust.der import first, values
 from karguzar.trust.development.orders import seal_order
 from karguzar.trust.development.stamping import DevelopmentTsa
 from karguzar.trust.pki import DevelopmentPki, SealOwner, seal_paths
@@ -92,6 +93,7 @@ def _of_seals(pdf: bytes, proof: bytes, foreign: Sealer) -> dict[str, Case]:
         "changed-byte": Case("changed", _flipped(pdf, len(pdf) // 2)),
         "changed-in-the-signature": Case("changed", _flipped(pdf, gap)),
         "changed-case-of-a-digit": Case("changed", _lowered(pdf)),
+        "changed-tag-in-the-signature": Case("changed", _other_tag(pdf)),
         "truncated": Case("changed", pdf[:-20]),
         "appended": Case("changed", pdf + b"\n%%EOF\n"),
         "foreign-seal": Case("untrusted", elsewhere),
@@ -101,7 +103,7 @@ def _of_seals(pdf: bytes, proof: bytes, foreign: Sealer) -> dict[str, Case]:
         "appended-with-its-proof": Case("changed", pdf + b" ", proof),
         "foreign-with-a-proof": Case("untrusted", elsewhere, proof),
     }
-    for place in range(7, len(pdf), len(pdf) // 12):
+    for place in range(7, len(pdf), len(pdf) // 6):
         found[f"changed-at-{place}"] = Case("changed", _flipped(pdf, place))
     return found
 
@@ -152,6 +154,17 @@ def _lowered(pdf: bytes) -> bytes:
     return pdf[:place] + pdf[place : place + 1].lower() + pdf[place + 1 :]
 
 
+def _other_tag(pdf: bytes) -> bytes:
+    """Return the paper with the tag of a number in the ECDSA signature changed, not the number."""
+    begins = pdf.rfind(b"/Contents <") + len(b"/Contents <")
+    cms = first(bytes.fromhex(pdf[begins : pdf.index(b">", begins)].decode())).whole
+    signed = values(first(values(first(cms).content)[1].content).content)
+    signature = values(first(signed[-1].content).content)[-1].content
+    place = begins + 2 * (cms.rindex(signature) + 2)
+    assert pdf[place : place + 2] == b"02", "the tag of an integer"
+    return pdf[:place] + b"12" + pdf[place + 2 :]
+
+
 def _larger(head: dict[str, Any]) -> dict[str, Any]:
     told = json.loads(head["text"])
     told["size"] += 1
@@ -184,7 +197,7 @@ def _of_rsa(folder: Path) -> dict[str, Case]:
 
 
 def _of_stamps(folder: Path, foreign: Path) -> dict[str, Case]:
-    """Return papers with a timestamp: whole, bent in every part of the token, stamped elsewhere."""
+    """Return papers with a timestamp: whole, bent in every part of it, stamped elsewhere."""
     settings = TrustSettings(folder=folder)
     clock = FrozenClock(cabinet_office.AT)
 
@@ -203,7 +216,7 @@ def _of_stamps(folder: Path, foreign: Path) -> dict[str, Case]:
         "stamped-by-a-stranger": Case("untrusted", stamped(foreign)),
         "stamped-and-appended": Case("changed", pdf + b"\n"),
     }
-    for place in range(begins + 20, ends, (ends - begins) // 40):
+    for place in range(begins + 20, ends, (ends - begins) // 20):
         found[f"changed-at-{place}-of-stamped"] = Case("", _other_digit(pdf, place))
     return found
 

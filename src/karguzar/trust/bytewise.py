@@ -9,6 +9,7 @@ import re
 import warnings
 from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import new as new_hash
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ from karguzar.trust.der import first, values
 from karguzar.trust.indications import Rejected
 from karguzar.trust.report import Flaw
 from karguzar.trust.stamps import canonical
-from karguzar.trust.tokens import LARGEST_TOKEN
+from karguzar.trust.tokens import LARGEST_TOKEN, checked_token
 
 _RANGE = re.compile(rb"/ByteRange \[0 (\d{1,12}) (\d{1,12}) (\d{1,12})\]")
 # certificates of bodies that are kept laid out: the same few seal nearly all papers
@@ -57,7 +58,7 @@ def sealing_certificate(pdf: bytes, authorities: Sequence[x509.Certificate]) -> 
     form = _form(leaf.public_bytes(Encoding.DER), chain)
     if place.digits not in _writings(form, form.write(place.digest, signature, token)):
         raise _changed()
-    if token and not _is_canonical(token, known):
+    if token and not _is_sound(token, signature, known):
         raise _changed()
     if not _verifies(leaf, form.to_sign(place.digest), signature):
         raise _changed()
@@ -120,10 +121,15 @@ def _writings(form: SealForm, cms: bytes) -> tuple[bytes, bytes]:
     return form.digits(cms), form.digits(cms, stamped=True)
 
 
-def _is_canonical(token: bytes, known: Sequence[bytes]) -> bool:
-    """Return whether every byte of a token is covered by its signature or follows from it."""
+def _is_sound(token: bytes, signature: bytes, known: Sequence[bytes]) -> bool:
+    """Return whether a token is over the seal's signature and each of its bytes is accounted for.
+
+    Every byte is covered by the token's own signature or follows from what is. Who made the token
+    is judged later, with the certificates.
+    """
     try:
         read = read_cms(token, largest=LARGEST_TOKEN)
+        checked_token(read, lambda algorithm: new_hash(algorithm, signature).digest())
         return (
             read.names_signer
             and all(one in known for one in read.others)

@@ -21,7 +21,7 @@ LARGEST = 60 * 1024 * 1024
 TEMPLATE = "karguzar:templates/site/check.pt"
 UNPROCESSABLE = 422
 # answers that speak of signatures; what the seal alone says would only confuse
-_BY_SIGNATURES = frozenset({"signed", "unclear", "continued"})
+_BY_SIGNATURES = frozenset({"signed", "continued"})
 
 
 @view_config(
