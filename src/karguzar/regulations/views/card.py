@@ -163,7 +163,7 @@ def _discussion(request: Request, regulation: Regulation) -> dict[str, Any] | No
     told = regulation.discussions[-1]
     return {
         "url": request.frame.path(f"/layiheler/{discussion.__name__}/"),
-        "desk_url": request.frame.path(f"/karguzarliq/layiheler/{discussion.__name__}/"),
+        "desk_url": request.frame.path(f"/karguzarliq/muzakireler/{discussion.__name__}/"),
         "opens": told_at(request, discussion.opens_at),
         "closes": told_at(request, discussion.closes_at),
         "unanswered": unanswered_of(regulation),
