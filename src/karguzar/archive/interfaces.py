@@ -192,13 +192,10 @@ class RecordData(PaperHead):
     journal: Sequence[JournalLine]
 
 
-class ApprovalBlock(TypedDict):
+class ApprovalBlock(Signed):
     """The block of approval of a regulation (rules of 2011, appendix 1): who, when, how signed."""
 
     body: str
-    name: str
-    post: str
-    at: datetime
     number: str
     signature: Words
 
