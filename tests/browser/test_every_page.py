@@ -19,11 +19,15 @@ from tests.browser.visitor import Visitor
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 MOST_BYTES = 30 * 1024
 #: links that give a file, or that lead out of the walk
-FILES = re.compile(r"/(fayl|sened|qebz|yukle|elave|cixis)\b|\.(atom|csv|pdf|svg|json|txt)$|/say$")
+FILES = re.compile(
+    r"/(fayl|sened|qebz|yukle|elave|cixis)\b|/subut/\w|/say$"
+    r"|\.(atom|csv|html|json|pdf|svg|txt|xml)$"
+)
 #: what differs between pages of one kind: names of letters, bodies, people, notices, clauses
 NAMES = (
     (r"/(muracietler|karguzarliq)/[a-z-]+/[MY]-\d{4}-\d+", r"/\1/BODY/LETTER"),
     (r"/qurumlar/[a-z-]+", "/qurumlar/BODY"),
+    (r"^/jurnal/[a-z-]+", "/jurnal/BODY"),
     (r"/qanun/[^/?]+", "/qanun/CLAUSE"),
     (r"/isler/\d[^/?]*", "/isler/CASE"),
     (r"/bildirisler/[^/?]+~[^/?]+", "/bildirisler/NOTICE"),
