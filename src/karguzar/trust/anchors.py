@@ -20,6 +20,9 @@ from karguzar.trust.trust_list import TrustList
 __all__ = ["Anchor", "Anchors", "Purpose"]
 
 SUFFIXES = frozenset({".crt", ".pem", ".cer"})
+_DEVELOPMENT = {"source": "development", "assurance": "qualified"}
+# who issued the seals of the bodies is not trusted for persons by that alone
+_OWN = {"purposes": frozenset({"seal", "timestamp"})}
 _log = logging.getLogger(__name__)
 
 
@@ -76,15 +79,8 @@ class Anchors:
         return [(path, stamp(path)) for paths in every for path in sorted(paths)]
 
     def _read(self) -> tuple[Anchor, ...]:
-        production = self._settings.production
-        roots = [
-            anchor(
-                one,
-                source="folder" if production else "development",
-                assurance="enhanced" if production else "qualified",
-            )
-            for one in self._authorities("root")
-        ]
+        facts = _OWN if self._settings.production else _DEVELOPMENT
+        roots = [anchor(one, **facts) for one in self._authorities("root")]
         others = [
             described(anchor(one), path.with_suffix(".yaml"))
             for path in sorted(self._folder.glob("*"))

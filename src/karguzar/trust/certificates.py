@@ -22,6 +22,9 @@ from karguzar.trust.paths import BROKEN, MOST_CERTIFICATES, Search, TrustPath, l
 from karguzar.trust.revocation import NOTHING, Evidence, Revocation, RevocationStatus
 from karguzar.trust.settings import TrustSettings
 
+#: what an anchor must be trusted for, where it is not the purpose itself
+_WANTED: dict[Purpose, tuple[Purpose, ...]] = {"sign": ("sign", "seal")}
+_HOLDERS: dict[Purpose, str] = {"sign": "natural", "seal": "legal"}
 _GOOD = _("Sertifikat etibarlıdır.")
 
 
@@ -98,29 +101,47 @@ class CertificateJudge:
             )
         leaf = case.leaf = load(cert_der)
         self._strong(leaf)
-        path = case.path = self._path(case, leaf, [load(one) for one in chain])
+        path = self._vouched(case, leaf, [load(one) for one in chain])
         for one in path.certificates[1:]:
             self._strong(one)
-        if case.purpose != "timestamp":
-            case.identity = self._identity(leaf, path)
         self._in_time(leaf, case.at)
         self._usable(leaf, path, case)
         for below, above in path.links():
             self._unrevoked(below, above, case)
 
-    def _path(
-        self, case: "_Case", leaf: x509.Certificate, others: list[x509.Certificate]
+    def _vouched(
+        self, case: "_Case", leaf: x509.Certificate, chain: list[x509.Certificate]
     ) -> TrustPath:
-        anchors = [one for one in self.anchors.all(case.at) if one.serves(case.purpose, case.at)]
-        others += self.anchors.intermediates()
-        found = _itself(leaf, anchors, case) or Search(anchors, others, case.at).path(leaf)
-        if found is None:
-            raise Rejected(
-                "INDETERMINATE",
-                "NO_CERTIFICATE_CHAIN_FOUND",
-                _("Sertifikatı etibar etdiyimiz mərkəzlərdən heç biri verməyib."),
-            )
-        return found
+        """Return a path to an anchor that serves the purpose for this kind of holder.
+
+        A signature may be that of a person or the seal of an organisation: the first needs an
+        anchor for signatures, the second one for seals (TS 119 612 §5.5.9.4).
+        """
+        for wanted in _WANTED.get(case.purpose, (case.purpose,)):
+            path = self._path(case, leaf, chain, wanted)
+            if path is None:
+                continue
+            holder = None if wanted == "timestamp" else self._identity(leaf, path)
+            if holder and case.purpose == "sign" and holder.kind != _HOLDERS[wanted]:
+                continue
+            case.path, case.identity = path, holder
+            return path
+        raise Rejected(
+            "INDETERMINATE",
+            "NO_CERTIFICATE_CHAIN_FOUND",
+            _("Sertifikatı etibar etdiyimiz mərkəzlərdən heç biri verməyib."),
+        )
+
+    def _path(
+        self,
+        case: "_Case",
+        leaf: x509.Certificate,
+        chain: list[x509.Certificate],
+        purpose: Purpose,
+    ) -> TrustPath | None:
+        anchors = [one for one in self.anchors.all(case.at) if one.serves(purpose, case.at)]
+        others = [*chain, *self.anchors.intermediates()]
+        return _itself(leaf, anchors, purpose) or Search(anchors, others, case.at).path(leaf)
 
     def _strong(self, certificate: x509.Certificate) -> None:
         weakness = suitability.weakness(certificate, self.settings.rsa_bits)
@@ -179,9 +200,9 @@ class CertificateJudge:
             )
 
 
-def _itself(leaf: x509.Certificate, anchors: list[Anchor], case: "_Case") -> TrustPath | None:
+def _itself(leaf: x509.Certificate, anchors: list[Anchor], purpose: Purpose) -> TrustPath | None:
     """Return the path of a timestamping unit that is in the trust list by itself."""
-    if case.purpose != "timestamp":
+    if purpose != "timestamp":
         return None
     return next((TrustPath((), one) for one in anchors if one.certificate == leaf), None)
 

@@ -33,10 +33,11 @@ def test_the_development_authority_is_trusted_for_everything(made: Certificates)
     assert anchors.intermediates() == (made.pki.authority("issuing")[0],)
 
 
-def test_in_production_a_root_of_the_folder_is_no_more_than_enhanced(made: Certificates) -> None:
+def test_in_production_a_root_of_the_folder_is_trusted_for_seals_alone(made: Certificates) -> None:
     settings = TrustSettings(folder=made.settings.folder, production=True)
     (root,) = Anchors(settings).all(AT)
     assert (root.source, root.assurance) == ("folder", "enhanced")
+    assert root.purposes == {"seal", "timestamp"}
 
 
 def test_the_file_beside_a_certificate_says_what_holds_for_it(made: Certificates) -> None:

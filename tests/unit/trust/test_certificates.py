@@ -1,6 +1,7 @@
 """The judge of certificates against every kind of certificate that should not pass."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -265,3 +266,20 @@ def test_a_certificate_with_an_unknown_critical_extension_is_not_accepted(
     holder = made.person(more=((strange, True),))
     assert verdict(judge, holder).sub_indication == "CHAIN_CONSTRAINTS_FAILURE"
     assert verdict(judge, made.person(more=((strange, False),))).accepted
+
+
+@pytest.mark.parametrize(
+    ("purposes", "person", "organisation"),
+    [("sign", True, False), ("seal", False, True), ("sign, seal", True, True)],
+)
+def test_an_anchor_for_signatures_vouches_for_persons_and_one_for_seals_for_organisations(
+    tmp_path: Path, purposes: str, person: bool, organisation: bool
+) -> None:
+    made = Certificates(tmp_path, revocation="tolerate", responders="")
+    issuer, authority = made.authority()
+    made.trust("milli", authority.certificate, f"purposes: [{purposes}]")
+    natural = made.foreign_by(issuer, made.order())
+    legal = made.foreign_by(issuer, replace(made.order(), subject=made.seal().certificate.subject))
+    assert verdict(made.judge(), natural).accepted is person
+    assert verdict(made.judge(), legal).accepted is organisation
+    assert verdict(made.judge(), legal, "seal").accepted is organisation
