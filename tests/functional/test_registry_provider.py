@@ -29,7 +29,6 @@ def test_from_the_form_to_the_operator(office: CabinetOffice) -> None:
     page = browser.get(f"{address}erize")
     assert "Dövlət Gömrük Komitəsi" in text_of(page)
     assert "provider" not in main_form(page).fields
-    form = main_form(page)
     answer = fill_appendix(browser, address)
     assert answer.status_int == 303, faults(answer)
     page = browser.get(f"{address}yoxla")

@@ -27,6 +27,7 @@ from karguzar.records.nomenclature import open_year
 from karguzar.site.demonstration.certificates import issue_certificates
 from karguzar.site.demonstration.discussions import hold_discussions
 from karguzar.site.demonstration.letters import send_letters
+from karguzar.site.demonstration.registry import make_registry
 from karguzar.site.demonstration.regulations import make_regulations
 
 
@@ -45,6 +46,7 @@ def make(registry: Any, *, at: datetime) -> bool:
         return False
     issue_certificates(registry, script()["people"])
     send_letters(registry, script()["letters"], at=at)
+    make_registry(registry, at=at)
     hold_discussions(registry, at=at)
     make_regulations(registry, at=at)
     return True
@@ -111,6 +113,8 @@ def announce(registry: Any, to: TextIO) -> None:
     lines = store.run(store.database(registry), _sign_ins)
     for line in lines:
         print(f"  {line}", file=to)
+    people = registry.trust.folder / "people"
+    print(f"Certificates to sign with (password: the login): {people}/<login>.p12", file=to)
     to.flush()
 
 
