@@ -16,11 +16,14 @@ from tests.factories.world import AT, CUSTOMS, TAXES, World, _employ, _open, a_w
 from karguzar.content.files import keep
 from karguzar.discussions.content import Discussions
 from karguzar.discussions.interfaces import PART as DISCUSSIONS
+from karguzar.regulations import parts
 from karguzar.regulations.actions import agreement, approval, discussing, writing
+from karguzar.regulations.actions.act import names_of
 from karguzar.regulations.content import OFFICE_PARTS, Regulation
+from karguzar.regulations.missing import lacks
 from karguzar.regulations.rules import AIMS
 from karguzar.regulations.settings import RegulationsSettings, agreement_term
-from karguzar.regulations.values import Confirmed, Said
+from karguzar.regulations.values import Confirmed, Item, Said
 
 EDITOR, HEAD, OTHER_HEAD = "nigar", "vuqar", "tural"
 AGREED = Said("agreed")
@@ -163,3 +166,26 @@ def published(world: World, regulation: Regulation | None = None, *, at: datetim
     regulation.paper, regulation.paper_code = kept.digest, "ABCD-EFGH-JKLM"
     approval.publish(regulation, **how(world, regulation, EDITOR, later))
     return regulation
+
+
+def lacking(regulation: Regulation) -> list[str]:
+    """Return the clauses on which something is missing."""
+    return [one.clause for one in lacks(regulation.items, names_of(regulation))]
+
+
+def without(regulation: Regulation, clause: str) -> Regulation:
+    """Take every part of a clause away, as if it had never been written."""
+    regulation.items = tuple(one for one in regulation.items if one.clause != clause)
+    return regulation
+
+
+def write(regulation: Regulation, clause: str, data: Mapping[str, Any]) -> Regulation:
+    """Write other answers into the first part of a clause."""
+    item = next(one for one in regulation.items if one.clause == clause)
+    regulation.items = parts.changed(regulation.items, item.id, data)
+    return regulation
+
+
+def step(regulation: Regulation, place: int) -> Item:
+    """Return the operation at that place, from 0."""
+    return [one for one in regulation.items if one.clause == "3.4"][place]

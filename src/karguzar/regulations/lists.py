@@ -24,16 +24,7 @@ def relist(regulation: Regulation) -> None:
         "edition": edition.number if edition else 0,
     }
     listings.put(place.own, f"{regulation.slug}\t{regulation.id}", _text(row))
-    open_round = regulation.rounds[-1].answers if _asks(regulation) else ()
-    waiting = {one.body: one.state for one in open_round}
-    for slug in {one.body for each in regulation.rounds for one in each.answers}:
-        key = f"{slug}\t{regulation.id}"
-        if slug in waiting:
-            due_on = regulation.rounds[-1].term["due_on"]
-            told = {**row, "answer": waiting[slug], "due_on": due_on}
-            listings.put(place.asked, key, _text(told))
-        else:
-            listings.drop(place.asked, key)
+    _ask(regulation, row)
     if edition is not None:
         public = {
             "id": regulation.id,
@@ -45,6 +36,20 @@ def relist(regulation: Regulation) -> None:
             "is_repealed": regulation.repeal is not None,
         }
         listings.put(place.public, regulation.id, _text(public))
+
+
+def _ask(regulation: Regulation, row: dict[str, Any]) -> None:
+    """Renew the rows of the asked bodies: they stand in their lists while the round is open."""
+    asked = regulation.office[PART].asked
+    is_open = regulation.state == "agreeing" and bool(regulation.rounds)
+    now = {one.body: one.state for one in regulation.rounds[-1].answers} if is_open else {}
+    for slug in {one.body for each in regulation.rounds for one in each.answers}:
+        key = f"{slug}\t{regulation.id}"
+        if slug in now:
+            due_on = regulation.rounds[-1].term["due_on"]
+            listings.put(asked, key, _text({**row, "answer": now[slug], "due_on": due_on}))
+        else:
+            listings.drop(asked, key)
 
 
 def own_rows(office: Any, slug: str) -> Iterator[dict[str, Any]]:
@@ -66,10 +71,6 @@ def _rows(listing: Listing, prefix: str) -> Iterator[dict[str, Any]]:
     last = f"{prefix}\U0010ffff" if prefix else None
     for text in listing.rows.values(prefix or None, last):
         yield json.loads(text)
-
-
-def _asks(regulation: Regulation) -> bool:
-    return regulation.state == "agreeing" and bool(regulation.rounds)
 
 
 def _text(row: dict[str, Any]) -> str:

@@ -60,17 +60,7 @@ def put_to_sign(regulation: Regulation, paper: ToSign, *, by: Actor, at: datetim
         title=title,
         documents=(DocumentToSign("reqlament", title, stored.digest),),
         signers=(SignerWanted(by.person_id, capacity=paper.post, body=body),),
-        payload={
-            "regulation": regulation.id,
-            "text": digest(regulation.items),
-            "post": paper.post,
-            "code": paper.code,
-            "number": paper.number,
-            "body": body,
-            "answer": paper.said.state,
-            "remarks": paper.said.remarks,
-            "clause": paper.said.clause,
-        },
+        payload=_payload(regulation, paper, body),
         level=paper.level,
         clause=paper.kind.clause,
         return_to=f"/karguzarliq/reqlamentler/{regulation.id}/",
@@ -79,6 +69,20 @@ def put_to_sign(regulation: Regulation, paper: ToSign, *, by: Actor, at: datetim
         body=body,
     )
     return f"/imza/{envelope.id}/"
+
+
+def _payload(regulation: Regulation, paper: ToSign, body: str) -> dict[str, str]:
+    return {
+        "regulation": regulation.id,
+        "text": digest(regulation.items),
+        "post": paper.post,
+        "code": paper.code,
+        "number": paper.number,
+        "body": body,
+        "answer": paper.said.state,
+        "remarks": paper.said.remarks,
+        "clause": paper.said.clause,
+    }
 
 
 class _RegulationSigning(SigningKind):

@@ -46,16 +46,7 @@ def send_for_agreement(
     """
     begin(regulation, "send_for_agreement", seen=seen)
     require_whole(regulation)
-    asked = rules.executors(regulation.items)
-    if not asked:
-        words = _("Razılaşdırmaya ehtiyac yoxdur: 1.5-ci bənddə başqa icraçı göstərilməyib.")
-        raise Unmet([Problem("", words)], clause="R11-9.2b")
-    names = names_of(regulation)
-    for slug in asked:
-        if not holders(regulation, slug, "head"):
-            words = _("“${body}” qurumunun rəhbəri sistemdə qeydə alınmayıb.")
-            told = words % {"body": names.get(slug, slug)}
-            raise Refused(told, clause="R11-9.2b")
+    asked, names = _asked(regulation)
     calendar = regulation.office["teqvim"].as_calendar()
     deadline = start(term, local_date(at), calendar)
     new = Round(
@@ -77,6 +68,21 @@ def send_for_agreement(
     for slug in asked:
         _ask(regulation, slug, "agreement_asked", deadline.due_on.isoformat(), at)
     return new
+
+
+def _asked(regulation: Regulation) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the bodies to ask with their names; Unmet for none, Refused for one without head."""
+    asked = rules.executors(regulation.items)
+    if not asked:
+        words = _("Razılaşdırmaya ehtiyac yoxdur: 1.5-ci bənddə başqa icraçı göstərilməyib.")
+        raise Unmet([Problem("", words)], clause="R11-9.2b")
+    names = names_of(regulation)
+    for slug in asked:
+        if not holders(regulation, slug, "head"):
+            words = _("“${body}” qurumunun rəhbəri sistemdə qeydə alınmayıb.")
+            told = words % {"body": names.get(slug, slug)}
+            raise Refused(told, clause="R11-9.2b")
+    return asked, names
 
 
 def _ask(regulation: Regulation, slug: str, matter: str, due_on: str, at: datetime) -> None:

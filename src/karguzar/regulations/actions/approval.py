@@ -8,6 +8,7 @@ from karguzar.base.errors import Busy, Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
 from karguzar.content.journal import Fact
+from karguzar.discussions.clauses import Change
 from karguzar.notices.outbox import add
 from karguzar.regulations import rules
 from karguzar.regulations.actions.act import begin, conclude, holders, names_of, record, tell
@@ -88,20 +89,11 @@ def approve(
     one signed.
     """
     begin(regulation, "approve", seen=seen)
-    body = regulation.body
-    if by.person_id not in holders(regulation, regulation.slug, "head"):
-        raise Refused(
-            _("Reqlamenti yalnız onu hazırlayan qurumun rəhbəri təsdiq edir."), clause="R11-9.2a"
-        )
-    if not confirmed.is_enough:
-        raise Refused(_("Təsdiq daha güclü elektron imza tələb edir."), clause="R11-9.2a")
-    now = digest(regulation.items)
-    if text and text != now:
-        raise Refused(_("İmzalanmış mətn reqlamentin indiki mətni deyil."), clause="R11-9.2a")
+    now = _may_approve(regulation, confirmed, text, by)
     require_ready(regulation, at)
     number = confirmed.number or act_number(regulation, at)
     regulation.approval = Approval(
-        body=body.name(),
+        body=regulation.body.name(),
         name=by.name,
         post=confirmed.post,
         at=at,
@@ -118,6 +110,24 @@ def approve(
         "act": number,
     }
     conclude(regulation, "approve", by=by, at=at, facts=facts)
+    _order_paper(regulation, by=by, at=at)
+    return regulation.approval
+
+
+def _may_approve(regulation: Regulation, confirmed: Confirmed, text: str, by: Actor) -> str:
+    if by.person_id not in holders(regulation, regulation.slug, "head"):
+        raise Refused(
+            _("Reqlamenti yalnız onu hazırlayan qurumun rəhbəri təsdiq edir."), clause="R11-9.2a"
+        )
+    if not confirmed.is_enough:
+        raise Refused(_("Təsdiq daha güclü elektron imza tələb edir."), clause="R11-9.2a")
+    now = digest(regulation.items)
+    if text and text != now:
+        raise Refused(_("İmzalanmış mətn reqlamentin indiki mətni deyil."), clause="R11-9.2a")
+    return now
+
+
+def _order_paper(regulation: Regulation, *, by: Actor, at: datetime) -> None:
     add(
         regulation.office,
         body=regulation.slug,
@@ -128,7 +138,6 @@ def approve(
         at=at,
         key=f"regulation {regulation.version}",
     )
-    return regulation.approval
 
 
 def act_number(regulation: Regulation, at: datetime) -> str:
@@ -147,13 +156,6 @@ def publish(
     begin(regulation, "publish", seen=seen)
     if not regulation.paper:
         raise Busy(_("Möhürlü sənəd hazırlanır. Bir dəqiqədən sonra yenidən cəhd edin."))
-    names = names_of(regulation)
-    before = regulation.editions[-1] if regulation.editions else None
-    mapping = (
-        changes(clauses(before.items, names), clauses(regulation.items, names), regulation.lineage)
-        if before
-        else ()
-    )
     new = Edition(
         number=len(regulation.editions) + 1,
         items=regulation.items,
@@ -166,7 +168,7 @@ def publish(
         register_number=_register_number(register_number),
         published_at=at,
         form=service_form(regulation).source,
-        passages=mapping,
+        passages=_passages(regulation),
     )
     regulation.editions = (*regulation.editions, new)
     regulation.approval = Approval()
@@ -178,6 +180,15 @@ def publish(
     }
     conclude(regulation, "publish", by=by, at=at, facts=facts)
     return new
+
+
+def _passages(regulation: Regulation) -> tuple[Change, ...]:
+    """Return what became of each clause of the edition before; empty for the first."""
+    if not regulation.editions:
+        return ()
+    names = names_of(regulation)
+    before = clauses(regulation.editions[-1].items, names)
+    return changes(before, clauses(regulation.items, names), regulation.lineage)
 
 
 def _register_number(number: str) -> str:
