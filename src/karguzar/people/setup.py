@@ -72,7 +72,9 @@ def add_pages(config: Any) -> None:
     config.registry.account_parts = {}
     config.add_directive("add_account_part", add_account_part)
     config.scan("karguzar.people.views")
-    config.add_section("write", title=_("Müraciət yazın"), path="/kabinet/yeni", order=10)
+    config.add_section(
+        "write", title=_("Müraciət yazın"), path="/kabinet/yeni", order=10, is_pinned=True
+    )
     config.add_section("bodies", title=_("Qurumlar"), path="/qurumlar/", order=20)
     config.add_section(
         "bodies-administration",

@@ -13,6 +13,7 @@ from karguzar.ui.flashes import Flash, FlashBox
 from karguzar.ui.interfaces import IFrameIdentity
 from karguzar.ui.preferences import BACK, has_keys, theme_of
 from karguzar.ui.reader import BARE, reader
+from karguzar.ui.sections import Section
 
 
 @dataclass(frozen=True)
@@ -75,29 +76,38 @@ class Frame:
         return now is not None and now.audience in ("staff", "administrator")
 
     @cached_property
-    def _visible(self) -> list[sections.Section]:
+    def _visible(self) -> list[Section]:
         if self._request.environ.get(BARE):
             return []
         return sections.visible(self._request, self.person)
 
     @cached_property
-    def _current(self) -> sections.Section | None:
+    def _current(self) -> Section | None:
         here = queries.path_of(self._request).removeprefix(self._request.script_name)
         return sections.current(here, self._visible)
 
     @cached_property
     def sections(self) -> tuple[SectionLink, ...]:
         """The section bar for this reader, with its counts."""
+        return tuple(self._link(section) for section in self._visible)
+
+    @cached_property
+    def foot(self) -> tuple[SectionLink, ...]:
+        """The public sections that are not in the bar of this reader."""
+        if self._request.environ.get(BARE):
+            return ()
         return tuple(
-            SectionLink(
-                name=section.name,
-                title=section.title,
-                url=self.path(section.path),
-                count=(section.count(self._request) or None) if section.count else None,
-                is_counted=section.count is not None,
-                is_current=section is self._current,
-            )
-            for section in self._visible
+            self._link(section) for section in sections.at_the_foot(self._request, self._visible)
+        )
+
+    def _link(self, section: Section) -> SectionLink:
+        return SectionLink(
+            name=section.name,
+            title=section.title,
+            url=self.path(section.path),
+            count=(section.count(self._request) or None) if section.count else None,
+            is_counted=section.count is not None,
+            is_current=section is self._current,
         )
 
     @property

@@ -25,9 +25,10 @@ class Section:
     audience: str
     count: Callable[[Request], int | None] | None
     is_shown: Callable[[Request], bool] | None = None
+    is_pinned: bool = False
 
 
-def add_section(
+def add_section(  # noqa: PLR0913 -- a directive, called with the words of its entry
     config: Any,
     name: str,
     *,
@@ -38,17 +39,19 @@ def add_section(
     audience: str = "public",
     count: Callable[[Request], int | None] | None = None,
     is_shown: Callable[[Request], bool] | None = None,
+    is_pinned: bool = False,
 ) -> None:
     """Add an entry to the bar (directive ``config.add_section``).
 
-    ``audience``: "public" (everyone who is not staff), "citizen", "staff" or "administrator".
+    ``audience``: "public", "citizen", "staff" or "administrator". Who is signed in has the public
+    entries at the foot of the page; a pinned one stays in the bar of citizens.
     ``permission`` is asked of the office. ``count`` returns the number beside the title (unread,
     waiting); None or 0 shows none. It is called on each page, so it must cost nothing, as must
     ``is_shown``, which hides the entry from readers whom it does not concern.
     """
     if audience not in AUDIENCES:
         raise ValueError(f"unknown audience {audience!r} of section {name!r}")
-    section = Section(name, title, path, permission, order, audience, count, is_shown)
+    section = Section(name, title, path, permission, order, audience, count, is_shown, is_pinned)
 
     def register() -> None:
         config.registry.sections[name] = section
@@ -59,13 +62,29 @@ def add_section(
 def visible(request: Request, person: IFrameIdentity | None) -> list[Section]:
     """Return the sections that this reader sees, in their order."""
     audiences = person.sections if person else frozenset()
-    if "staff" not in audiences:
-        audiences |= {"public"}
+    audiences = audiences or {"public"}
     found = [
         section
         for section in request.registry.sections.values()
-        if section.audience in audiences and _is_permitted(request, section)
+        if (section.audience in audiences or (section.is_pinned and "citizen" in audiences))
+        and _is_permitted(request, section)
     ]
+    return _ordered(found)
+
+
+def at_the_foot(request: Request, shown: list[Section]) -> list[Section]:
+    """Return the public sections that are not among the shown ones, in their order."""
+    found = [
+        section
+        for section in request.registry.sections.values()
+        if section.audience == "public"
+        and section not in shown
+        and _is_permitted(request, section)
+    ]
+    return _ordered(found)
+
+
+def _ordered(found: list[Section]) -> list[Section]:
     return sorted(found, key=lambda section: (section.order, section.name))
 
 

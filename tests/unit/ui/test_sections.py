@@ -9,11 +9,11 @@ from tests.unit.ui.conftest import Reader
 
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
-from karguzar.ui.sections import Section, current, visible
+from karguzar.ui.sections import Section, at_the_foot, current, visible
 
 
-def a_section(name, audience="public", *, path="/x/", order=10, permission=None):
-    return Section(name, _("Ad"), path, permission, order, audience, None)
+def a_section(name, audience="public", *, path="/x/", order=10, permission=None, pinned=False):
+    return Section(name, _("Ad"), path, permission, order, audience, None, is_pinned=pinned)
 
 
 def a_request(*sections, permitted=()):
@@ -31,8 +31,8 @@ def names(found):
 @pytest.mark.parametrize(
     ("audiences", "expected"),
     [
-        (None, ["open"]),
-        ({"citizen"}, ["open", "own"]),
+        (None, ["open", "pinned"]),
+        ({"citizen"}, ["own", "pinned"]),
         ({"staff"}, ["desk"]),
         ({"staff", "administrator"}, ["desk", "rule"]),
     ],
@@ -43,6 +43,7 @@ def test_everyone_sees_the_sections_of_their_audiences(audiences, expected):
         a_section("desk", "staff", order=1),
         a_section("own", "citizen", order=2),
         a_section("open", order=1),
+        a_section("pinned", order=3, pinned=True),
     )
     person = None if audiences is None else Reader(sections=frozenset(audiences))
     assert names(visible(request, person)) == expected
@@ -90,3 +91,12 @@ def test_two_packages_cannot_add_the_same_section():
     config.include(again)
     with pytest.raises(ConfigurationConflictError):
         config.commit()
+
+
+def test_public_sections_that_are_not_in_the_bar_stand_at_the_foot():
+    request = a_request(
+        a_section("own", "citizen"), a_section("open"), a_section("pinned", pinned=True)
+    )
+    shown = visible(request, Reader(sections=frozenset({"citizen"})))
+    assert names(at_the_foot(request, shown)) == ["open"]
+    assert at_the_foot(request, visible(request, None)) == []

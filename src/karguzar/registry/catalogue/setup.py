@@ -21,4 +21,6 @@ def make_catalogue(request: Any, parent: Any) -> CataloguePlace:
 def add_pages(config: Any) -> None:
     """Add the pages and their entry in the section bar."""
     config.scan("karguzar.registry.catalogue.views")
-    config.add_section("services", title=_("Xidmətlər"), path="/xidmetler/", order=5)
+    config.add_section(
+        "services", title=_("Xidmətlər"), path="/xidmetler/", order=5, is_pinned=True
+    )
