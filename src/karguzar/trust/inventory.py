@@ -37,9 +37,12 @@ class Held:
         return "ends soon" if at >= self.ends - SOON else "in force"
 
 
-def inventory(settings: TrustSettings, at: datetime) -> list[Held]:
-    """Return what the office relies on: authorities, trust list, seals, the key of the journal."""
-    anchors = Anchors(settings)
+def inventory(settings: TrustSettings, at: datetime, anchors: Anchors | None = None) -> list[Held]:
+    """Return what the office relies on: authorities, trust list, seals, the key of the journal.
+
+    ``anchors`` are those of the settings, if they were read already.
+    """
+    anchors = anchors or Anchors(settings)
     listed = anchors.trust_list
     found = [_authority(one) for one in anchors.all(at)]
     if listed is not None:

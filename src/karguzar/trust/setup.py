@@ -1,20 +1,26 @@
 """What the package gives to the application: seals, validation, certificates, timestamps."""
 
+import logging
+from datetime import datetime
 from typing import Any
 
 from pyramid.settings import asbool
 
 from karguzar.base.clock import SystemClock
+from karguzar.trust.anchors import Anchors
 from karguzar.trust.development.pki import DevelopmentPki
 from karguzar.trust.development.refusing import refuse_development
 from karguzar.trust.development.setup import mount
 from karguzar.trust.development.stamping import DevelopmentTsa
+from karguzar.trust.inventory import inventory
 from karguzar.trust.judging import make_judge
 from karguzar.trust.seal import Sealer
-from karguzar.trust.settings import trust_settings
+from karguzar.trust.settings import TrustSettings, trust_settings
 from karguzar.trust.signed import SignatureValidator
 from karguzar.trust.timestamps import LocalTimestamper, Timestamper
 from karguzar.trust.validate import Validator
+
+_log = logging.getLogger(__name__)
 
 
 def add_trust(config: Any) -> None:
@@ -22,7 +28,7 @@ def add_trust(config: Any) -> None:
 
     ``timestamper`` is the authority of the settings; in the demonstration office without one it
     is the development authority of this process; otherwise None. A production install with a
-    development certificate does not start (``Refused``).
+    development certificate does not start (``Refused``). What ended or ends soon is logged.
     """
     registry = config.registry
     settings = trust_settings(registry.settings)
@@ -42,3 +48,11 @@ def add_trust(config: Any) -> None:
         local = LocalTimestamper(DevelopmentTsa(DevelopmentPki(settings)), clock)
         registry.timestamper = registry.timestamper or local
     registry.sealer = Sealer(settings, registry.timestamper)
+    _warn_of_ends(settings, registry.certificates.anchors, clock.now())
+
+
+def _warn_of_ends(settings: TrustSettings, anchors: Anchors, at: datetime) -> None:
+    for held in inventory(settings, at, anchors):
+        state = held.state(at)
+        if state != "in force":
+            _log.warning("%s %s: %s (%s)", held.kind, held.name, state, f"{held.ends:%Y-%m-%d}")

@@ -61,3 +61,14 @@ def test_a_judge_of_production_does_not_ask_the_development_authority(tmp_path: 
     judge = configured(tmp_path, trust__production="true").registry.certificates
     found = judge.judge(person.der, person.chain, AT, "sign")
     assert found.sub_indication == "NO_CERTIFICATE_CHAIN_FOUND"
+
+
+def test_what_ends_soon_is_told_at_the_start(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = Certificates(tmp_path / "pki")
+    made.trust("milli", made.authority()[1].certificate, "valid_until: 2026-04-01")
+    configured(tmp_path)
+    assert [one.getMessage() for one in caplog.records] == [
+        "authority Milli mərkəz: ends soon (2026-04-01)"
+    ]
