@@ -89,7 +89,7 @@ class Forger:
         form = "TOTAL-FAILED/FORMAT_FAILURE"
         whole = Maker(self._signers.ali, self._gap.digest).der()
         enveloped = asn1.ContentInfo({"content_type": "data", "content": b"x"}).dump()
-        endless = b"\x30\x80" + whole[4:] + b"\0\0"
+        endless = b"\x04\x80" + whole[4:] + b"\0\0"
         return [
             Case(name, fill(self._gap, data), form)
             for name, data in {
@@ -100,6 +100,7 @@ class Forger:
                 "not signed data": enveloped,
                 "a length without end": endless,
                 "nested 3 000 deep": nested(3000),
+                "nested 3 000 deep without lengths": b"\x30\x80" * 3000,
                 "a length of four gigabytes": b"\x30\x84\xff\xff\xff\xff" + bytes(20),
                 "an empty sequence": b"\x30\x00",
                 "an integer": core.Integer(2026).dump(),

@@ -23,12 +23,12 @@ MOST_DER_VALUES = 400_000
 _CONSTRUCTED, _HIGH_TAG, _LONG_FORM = 0x20, 0x1F, 0x80
 
 
-def der_length(data: bytes) -> int:
-    """Return how many bytes the DER value at the beginning takes; ValueError if there is none.
+def der_end(data: bytes, place: int = 0) -> int:
+    """Return where the DER value at a place ends; ValueError if there is none.
 
     Nothing inside the value is read. What follows it is the caller's affair.
     """
-    return _span(memoryview(data), 0, len(data))[1]
+    return _span(memoryview(data), place, len(data))[1]
 
 
 def check_der(data: bytes) -> None:

@@ -7,7 +7,6 @@ wrapping, and the shadow attacks hide, replace, hide-and-replace) ends here as `
 """
 
 import io
-import logging
 import re
 import time
 from dataclasses import dataclass
@@ -15,66 +14,28 @@ from datetime import datetime
 from typing import Any, Literal
 
 from pyhanko.pdf_utils.generic import ByteStringObject, TextStringObject, parse_pdf_date
-from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.misc import PdfStrictReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import (
-    DEFAULT_DIFF_POLICY,
-    DiffResult,
-    FormUpdatingRule,
-    SigFieldCreationRule,
-    SigFieldModificationRule,
-    StandardDiffPolicy,
-)
+from pyhanko.sign.diff_analysis import DiffResult
 from pyhanko.sign.fields import enumerate_sig_fields
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from karguzar.base.i18n import TranslationString, _
+from karguzar.trust.ber import definite
 from karguzar.trust.bounds import (
     LARGEST_PDF,
     MOST_REVISION_PAIRS,
     MOST_SECONDS,
     MOST_SIGNATURES,
-    der_length,
 )
 from karguzar.trust.cades import CmsSignature, read_cms
 from karguzar.trust.indications import Rejected
-
-for _name in ("pyhanko", "pyhanko_certvalidator"):
-    # they log a page of trace for each refused file; the report tells what is needed
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
+from karguzar.trust.permitted import AFTER_SIGNING, BROKEN
 
 Coverage = Literal["whole", "earlier", "none"]
 Kind = Literal["signature", "timestamp"]
 
-#: what pyHanko and the libraries under it raise for files that are not as they should be
-BROKEN = (
-    PdfError,
-    SignatureValidationError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    AssertionError,
-    NotImplementedError,
-    RecursionError,
-    OverflowError,
-    OSError,
-)
-
-# like pyHanko's own policy, but no form field save signatures may change after a signature
-_AFTER_SIGNING = StandardDiffPolicy(
-    global_rules=DEFAULT_DIFF_POLICY.global_rules,
-    form_rule=FormUpdatingRule(
-        field_rules=[
-            SigFieldCreationRule(),  # type: ignore[no-untyped-call]  # pyHanko
-            SigFieldModificationRule(),
-        ],
-        ignored_acroform_keys={"/Fields"},
-    ),
-)
 _TIMESTAMP = "/ETSI.RFC3161"
 _SIGNATURES = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2})*")
@@ -127,12 +88,19 @@ def look(pdf: bytes) -> Look:
     """
     _check_size(pdf)
     try:
-        reader = PdfFileReader(io.BytesIO(pdf), strict=True)
-        if reader.encrypted:
-            raise _format(_("Fayl şifrələnib, imzaları yoxlamaq mümkün deyil."))
-        return _Looking(reader, pdf).all()
+        try:
+            return _looked(pdf, strict=True)
+        except PdfStrictReadError:
+            return _looked(pdf, strict=False)
     except BROKEN as exc:
         raise _format(_("PDF faylı pozulub, imzalarını yoxlamaq mümkün deyil.")) from exc
+
+
+def _looked(pdf: bytes, *, strict: bool) -> Look:
+    reader = PdfFileReader(io.BytesIO(pdf), strict=strict)
+    if reader.encrypted:
+        raise _format(_("Fayl şifrələnib, imzaları yoxlamaq mümkün deyil."))
+    return _Looking(reader, pdf).all()
 
 
 def _check_size(pdf: bytes) -> None:
@@ -197,10 +165,10 @@ class _Looking:
         raw = bytes.fromhex(digits.decode("ascii"))
         if contents.original_bytes != raw:
             raise _format(_("İmza sənəddə göstərilən yerdə deyil: fayl dəyişdirilib."))
-        size = _size(raw)
+        der, size = _definite(raw)
         if raw[size:].strip(b"\0"):
             raise _format(_("İmzadan sonra artıq məlumat yazılıb."))
-        cms = read_cms(raw[:size])  # strict, before pyHanko reads the same bytes
+        cms = read_cms(der)  # strict, before pyHanko reads the same bytes
         coverage = self._coverage(EmbeddedPdfSignature(self._reader, field, name), covered)
         return Placed(
             name,
@@ -235,9 +203,15 @@ class _Looking:
 
     def _coverage(self, signature: EmbeddedPdfSignature, covered: int) -> Coverage:
         self._count(signature)
-        signature.compute_integrity_info(diff_policy=_AFTER_SIGNING)  # type: ignore[no-untyped-call]  # pyHanko
+        signature.compute_integrity_info(diff_policy=AFTER_SIGNING)  # type: ignore[no-untyped-call]  # pyHanko
         if signature.coverage == SignatureCoverageLevel.ENTIRE_FILE:
             return "whole"
+        if not self._reader.strict:
+            # Okular and others write tables that break the standard: such a file can be read in
+            # more than one way, so only what is signed to the last byte counts
+            raise _format(
+                _("Faylın quruluşu standarta uyğun deyil və imza bütün faylı əhatə etmir.")
+            )
         if signature.coverage != SignatureCoverageLevel.ENTIRE_REVISION:
             raise _format(_("İmza sənədin bir hissəsini əhatə edir, qalanı imzasızdır."))
         if not self._ends_properly(covered):
@@ -264,9 +238,9 @@ class _Looking:
         return end is not None and covered <= int(end[1]) < len(self._pdf)
 
 
-def _size(raw: bytes) -> int:
+def _definite(raw: bytes) -> tuple[bytes, int]:
     try:
-        return der_length(raw)
+        return definite(raw)
     except ValueError as exc:
         raise _format(_("İmzanın quruluşu pozulub, onu oxumaq mümkün deyil.")) from exc
 
