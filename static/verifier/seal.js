@@ -127,12 +127,11 @@ async function holds(leaf, signature, data) {
 
 function owner(leaf, about) {
   const subject = names(leaf.subject);
-  const told = /\/M \(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'(\d\d)'?)?/.exec(about);
-  const [year, month, day, hour, minute, second] = told ? told.slice(1, 7) : [];
-  const zone = told && told[7] ? `${told[7]}:${told[8]}` : "Z";
+  const told = /\/M \(D(?::|\\072)(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z/.exec(about);
+  const [year, month, day, hour, minute, second] = told ? told.slice(1).map(Number) : [];
   return {
     signer: subject["2.5.4.10"] || "",
     voen: (subject["2.5.4.97"] || "").replace(/^(?:NTR|VAT|LEI)[A-Z]{2}-/, ""),
-    signedAt: told ? new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`) : null,
+    signedAt: told ? new Date(Date.UTC(year, month - 1, day, hour, minute, second)) : null,
   };
 }

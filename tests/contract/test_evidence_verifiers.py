@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +153,19 @@ def test_all_three_say_it_in_the_same_words(
         for sentence in sentences:
             assert sentence in by_page[name]["words"], name
             assert sentence in by_saved_page[name]["words"], name
+
+
+def test_both_offline_verifiers_tell_whose_seal_it_is_and_when_it_was_set(
+    by_command: Answers, by_saved_page: Answers
+) -> None:
+    for name in ("proven", "stamped", "rsa"):
+        seal = by_command[name]["seal"]
+        words = by_saved_page[name]["words"]
+        assert f"{seal['signer']}, {seal['voen']}" in words
+        assert datetime.fromisoformat(seal["signed_at"]).strftime("%Y-%m-%dT%H:%M:%S") in words
+        if seal["timestamped_at"]:
+            assert seal["timestamped_at"][:19] in words.partition("Zaman möhürü")[2]
+    assert by_command["stamped"]["seal"]["timestamped_at"]
 
 
 def test_every_verdict_and_reason_is_among_them(evidence: Evidence, by_command: Answers) -> None:

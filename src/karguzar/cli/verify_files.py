@@ -14,7 +14,7 @@ from karguzar.base.clock import SystemClock
 from karguzar.base.errors import KarguzarError, Refused
 from karguzar.base.i18n import TranslationString
 from karguzar.evidence.bundle import SUFFIX, ProofReport
-from karguzar.evidence.chains import fingerprint
+from karguzar.evidence.chains import fingerprint, title_of
 from karguzar.evidence.paper_check import PaperCheck, check_paper
 from karguzar.evidence.roots import certificates
 from karguzar.trust.settings import TrustSettings
@@ -53,7 +53,7 @@ def run(files: Sequence[Path], anchors: Path, *, as_json: bool) -> int:
         proof = data[asked.proof] if asked.proof else None
         found = check_paper(pdf, proof, at=at, validator=validator, roots=roots)
         answers.append((asked, found))
-    against = [f"{one.subject.rfc4514_string()} {fingerprint(one)}" for one in roots]
+    against = [f"{title_of(one)} {fingerprint(one)}" for one in roots]
     if as_json:
         records = [record(asked, found, against) for asked, found in answers]
         print(json.dumps(records, ensure_ascii=False, indent=1))

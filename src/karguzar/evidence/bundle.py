@@ -16,7 +16,7 @@ from typing import Any
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 
-from karguzar.evidence.chains import fingerprint, head_signer, is_signed
+from karguzar.evidence.chains import fingerprint, head_signer, is_signed, title_of
 from karguzar.evidence.heads import Head, SignedHead, read_head, read_signed
 from karguzar.evidence.merkle import includes, leaf_hash
 from karguzar.evidence.words import PROOF_FINDINGS, ProofVerdict
@@ -69,7 +69,7 @@ class ProofReport:
     """What was found in a bundle; what follows ``findings`` is told for a proven one only.
 
     ``digest`` is the SHA-256 (hex) of the paper that the entry names, ``facts`` its public facts;
-    ``root`` and ``root_print`` name the trusted root by its subject and its SHA-256.
+    ``root`` and ``root_print`` name the trusted root: its title and its SHA-256.
     """
 
     verdict: ProofVerdict
@@ -132,7 +132,7 @@ def _checked(
         entered_at=entered_at,
         number=proof.index + 1,
         head=head,
-        root=root.subject.rfc4514_string(),
+        root=title_of(root),
         root_print=fingerprint(root),
     )
 

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from karguzar.trust.purposes import JOURNAL_HEADS
 
@@ -64,6 +65,12 @@ def is_signed(certificate: x509.Certificate, data: bytes, signature: bytes) -> b
 def fingerprint(certificate: x509.Certificate) -> str:
     """Return the SHA-256 of the certificate (hex), by which people know a root."""
     return certificate.fingerprint(SHA256()).hex()
+
+
+def title_of(certificate: x509.Certificate) -> str:
+    """Return what the owner of a certificate is called."""
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else certificate.subject.rfc4514_string()
 
 
 def _root_of(one: x509.Certificate, roots: Sequence[x509.Certificate]) -> x509.Certificate | None:

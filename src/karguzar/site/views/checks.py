@@ -1,5 +1,6 @@
 """The public check (/yoxla): is the paper in a hand the office's own? Without sign-in."""
 
+from functools import partial
 from typing import Any
 
 from pyramid.request import Request
@@ -75,7 +76,8 @@ def look(_context: Site, request: Request) -> dict[str, Any]:
     if bundle is None and result is not None and result.answer in _BY_SIGNATURES:
         return page
     enclosed = _enclosed(request, data) if result is not None and result.is_whole else []
-    return {**page, "paper": paper, "enclosed": enclosed}
+    when = partial(long_moment, language=request.locale_name)
+    return {**page, "paper": paper, "enclosed": enclosed, "when": when}
 
 
 def _enclosed(request: Request, data: bytes | None) -> list[dict[str, Any]]:
