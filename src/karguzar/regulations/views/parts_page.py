@@ -73,7 +73,7 @@ class PartPage(ActPage):
         return {
             "crumbs": crumbs(self.request, (title, card)),
             "number": clause_label(self.place.clause),
-            "hint": hint_of(self.place, language),
+            "hint": hint_of(self.place, language) if self.place.kind == "rows" else "",
             "law": clause_link(self.request, f"R11A1-{self.place.clause.replace('-note-', 'n')}"),
             "back": f"{card}#bend-{self.place.clause}",
             "figures": None,
