@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pyramid.authorization import ACLHelper, Everyone
 from tests.factories import letters as made
 from tests.factories.letters import HOUR, WAYS, a_draft, a_file, send, staff_of
-from tests.factories.world import AT, World
+from tests.factories.world import AT, CUSTOMS, World
 
 from karguzar.base.permissions import Permission
+from karguzar.content.files import keep
 from karguzar.letters.actions import clerk, reply
 from karguzar.letters.content import Letter
+from karguzar.letters.signed_acts import draft_payload
 from karguzar.people.security import posts_of
+from karguzar.signing.actions import open_envelope
+from karguzar.signing.mandates import MandateOrder, give_mandate, scopes_held
+from karguzar.signing.values import DocumentToSign, SignerWanted
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,10 @@ class Known:
     posts: Sequence[tuple[str, str]]
     #: names of mails in the Maildir
     mails: Sequence[str]
+    #: (id, name of its document) of what waits for signatures
+    envelopes: Sequence[tuple[str, str]] = ()
+    #: ids of mandates
+    mandates: Sequence[str] = ()
 
 
 def mark_letter(world: World, mark: str, *, state: str, sender: str, body: str) -> Letter:
@@ -103,6 +112,37 @@ def _take(world: World, letter: Letter, bring: Any, told: str, at: datetime) -> 
     reply.send_for_approval(letter, by=by, at=at, seen=letter.version)
 
 
+def put_before_signer(world: World, draft: Any, mark: str, name: str) -> None:
+    """Put a paper with the word of a draft before its writer to be signed."""
+    office, person = world.office, world.people[name]
+    pdf = f"%PDF-1.7 {mark}".encode()
+    stored = keep(office["fayllar"], pdf, media_type="application/pdf", name=mark, at=AT)
+    open_envelope(
+        office,
+        kind="letter",
+        subject=f"{person.id}/{draft.__name__}",
+        title=f"Rəsmi məktub {mark}",
+        documents=[DocumentToSign("letter", f"Rəsmi məktub {mark}", stored.digest)],
+        signers=[SignerWanted(person.id)],
+        payload=draft_payload(draft),
+        level="enhanced",
+        clause="R11-12.2",
+        return_to="/kabinet/",
+        by=world.by(name),
+        at=AT,
+        body=CUSTOMS,
+    )
+
+
+def give_mandate_to(world: World, slug: str, head: str, deputy: str) -> None:
+    """Let a head give a mandate for a week."""
+    on = AT.date()
+    order = MandateOrder(
+        world.id(head), world.id(deputy), "45-K", on, ("letters",), on, on + timedelta(days=7)
+    )
+    give_mandate(world.body(slug), order, scopes=["letters"], by=world.by(head), at=AT)
+
+
 def readers(world: World, letter: Letter) -> frozenset[str]:
     """Return the short names of those whom the access list lets read the letter."""
     return frozenset(
@@ -121,5 +161,6 @@ def principals(world: World, person: Any) -> tuple[str, ...]:
         for body, post in posts_of(world.office, person)
         for role in post.roles
     ]
+    held += [f"deputy:{slug}:{scope}" for slug, scope in scopes_held(world.office, person, AT)]
     runs = ["office:administrator"] if person.is_administrator else []
     return ("system.Authenticated", person.principal, *held, *runs)

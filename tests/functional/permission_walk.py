@@ -94,7 +94,8 @@ DESK_ACTS = (
 DISCUSSION_ACTS = (
     *("", "ayir", "berpa", "cavab", "derc", "gizlet", "muddet", "redaksiya", "yekun"),
 )
-ACCOUNT_PAGES = ("ac", "bagla", "ikiaddim", "inzibatci", "inzibatci-deyil", "sessiyalar")
+ACCOUNT_PAGES = ("ac", "bagla", "ikiaddim", "inzibatci", "inzibatci-deyil", "kod", "sessiyalar")
+SIGN_IN_PAGES = (*("aktivlesdirme", "mobil", "openid", "openid-cavab", "qr", "sertifikat", "tls"),)
 BODY_PAGES = ("ayir", "bolme", "bolme-legv", "elaqe", "qos", "vezife")
 
 ADDRESSES: dict[tuple[str, str], Addresses] = {
@@ -118,6 +119,18 @@ ADDRESSES: dict[tuple[str, str], Addresses] = {
     ("SignInPlace", "ikiaddim"): fixed("/giris/ikiaddim"),
     ("SignInPlace", "qosul"): fixed("/giris/qosul"),
     ("SignInPlace", "qr.svg"): fixed("/giris/qr.svg"),
+    **{("SignInPlace", view): fixed(f"/giris/{view}") for view in SIGN_IN_PAGES},
+    ("SignInChallenge", ""): fixed("/giris/sorgu/0"),
+    ("SignInChallenge", "metn.txt"): fixed("/giris/sorgu/0/metn.txt"),
+    ("DevicesPlace", ""): fixed("/cihaz/"),
+    ("ChallengesPlace", ""): fixed("/cihaz/sorgular/"),
+    ("ChallengePlace", ""): fixed("/cihaz/sorgular/0"),
+    ("ChallengePlace", "netice"): fixed("/cihaz/sorgular/0/netice"),
+    ("WaitedPlace", "qr.svg"): fixed("/cihaz/gozle/0/qr.svg"),
+    ("WaitedPlace", "veziyyet.json"): fixed("/cihaz/gozle/0/veziyyet.json"),
+    ("OwnDevices", ""): fixed("/kabinet/cihazlar/"),
+    ("OwnDevices", "qos"): fixed("/kabinet/cihazlar/qos"),
+    ("OwnDevice", "sil"): fixed("/kabinet/cihazlar/0/sil"),
     ("Located", ""): searched("/qurumlar"),
     ("BodyPlace", ""): fixed("/qurumlar/gomruk", "/qurumlar/vergi", "/qurumlar/meteo"),
     ("Cabinet", ""): fixed("/kabinet/"),
@@ -162,8 +175,20 @@ ADDRESSES: dict[tuple[str, str], Addresses] = {
     **{("DeskLetter", view): of_letter(view, at_desk=True) for view in DESK_ACTS},
     ("DeskLetter", "fayl"): part_of_letter("fayl", "files", at_desk=True),
     ("DeskLetter", "sened"): part_of_letter("sened", "papers", at_desk=True),
+    ("SigningPlace", ""): fixed("/imza/"),
+    **{
+        ("EnvelopePlace", view): at_each(f"/imza/{{0}}/{view}", "envelopes")
+        for view in ("", "acar", "legv", "qr")
+    },
+    ("EnvelopePlace", "imtina"): at_each("/imza/{0}/imtina/{1}", "envelopes"),
+    ("EnvelopePlace", "sened"): at_each("/imza/{0}/sened/{1}.pdf", "envelopes"),
+    ("EnvelopePlace", "yukle"): at_each("/imza/{0}/yukle/{1}", "envelopes"),
+    ("MandatesPlace", ""): fixed("/karguzarliq/selahiyyetler/"),
+    ("MandatesPlace", "yeni"): fixed("/karguzarliq/selahiyyetler/yeni"),
+    ("MandatePlace", "geri-al"): at_each("/karguzarliq/selahiyyetler/{0}/geri-al", "mandates"),
     ("Administration", ""): fixed("/idareetme/"),
     ("AccountsDesk", ""): searched("/idareetme/istifadeciler", word="axtar"),
+    ("AccountsDesk", "yeni"): fixed("/idareetme/istifadeciler/yeni"),
     ("AccountDesk", ""): at_each("/idareetme/istifadeciler/{0}", "people"),
     **{
         ("AccountDesk", view): at_each(f"/idareetme/istifadeciler/{{0}}/{view}", "people")

@@ -17,7 +17,14 @@ from tests.factories.letters import WAYS
 from tests.factories.world import AT, CUSTOMS, TAXES, World, _employ, _open
 from tests.functional import cabinet_office
 from tests.functional.cabinet_office import CabinetOffice
-from tests.functional.marked_letters import Known, Marked, mark_letter, readers
+from tests.functional.marked_letters import (
+    Known,
+    Marked,
+    give_mandate_to,
+    mark_letter,
+    put_before_signer,
+    readers,
+)
 from tests.functional.permission_walk import ADDRESSES, views, words_of
 
 from karguzar.content import store
@@ -26,6 +33,7 @@ from karguzar.letters.actions.drafting import start_draft
 from karguzar.letters.content import Letter
 from karguzar.notices.setup import mail_sender
 from karguzar.people.actions.bodies import appoint
+from karguzar.signing.mandates import mandates_of
 
 CITIZENS = ("gunel", "elcin", "aynur")
 STAFF = ("aygun", "vuqar", "resad", "lale", "nermin", "tural", "sevil", "nigar")
@@ -80,6 +88,7 @@ def filled(office: CabinetOffice, letters: Sequence[Made]) -> Walk:
         for place, (state, sender, body) in enumerate(letters):
             mark_letter(world, f"nisan{place:03d}x", state=state, sender=sender, body=body)
         drafts = [_draft(world, name) for name in CITIZENS]
+        give_mandate_to(world, TAXES, "tural", "sevil")
     office.deliver()
     with office.world() as world:
         return Walk(office, _known(world, drafts, mail_sender(office.registry).names()))
@@ -89,6 +98,7 @@ def _draft(world: World, name: str) -> tuple[str, str, str]:
     mark = f"qaralama{name}x"
     data = {"subject": f"Mövzu {mark}", "text": f"Mətn {mark}", "body": CUSTOMS}
     draft = start_draft(world.office, by=world.by(name), at=AT, data=data)
+    put_before_signer(world, draft, mark, name)
     return name, draft.__name__, mark
 
 
@@ -104,6 +114,8 @@ def _known(world: World, drafts: Any, mails: Sequence[str]) -> Known:
         notices=[name for person in inboxes for name in list(inboxes[person].rows)[:2]],
         posts=[(body.slug, post.id) for body in bodies for post in body.posts[:1]],
         mails=list(mails)[:6],
+        envelopes=[(one, "letter") for one in world.office["imzalar"]],
+        mandates=[one.id for one in mandates_of(world.body(TAXES))],
     )
 
 

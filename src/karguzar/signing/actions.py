@@ -56,13 +56,7 @@ def open_envelope(  # noqa: PLR0913 -- an envelope is told whole, by name
     tells of it (take its turn first). Opening the same again, with the same files, returns the
     envelope that waits; with other files the old one becomes void. Raises Unmet.
     """
-    problems = rules.opening_problems(documents, signers)
-    lost = [one.title for one in documents if not is_kept(office["fayllar"], one.digest)]
-    problems += [
-        Problem("documents", _("“${name}” saxlanılmayıb.", mapping={"name": one})) for one in lost
-    ]
-    if problems:
-        raise Unmet(problems, clause=clause)
+    _check_opening(office, documents, signers, clause)
     fresh = tuple(rules.issue(one, signers) for one in documents)
     earlier = newest_envelope(office, kind, subject)
     if earlier is not None and _is_same(earlier, fresh, signers, at):
@@ -90,6 +84,18 @@ def open_envelope(  # noqa: PLR0913 -- an envelope is told whole, by name
     enter(office, envelope, "open_envelope", by=by, at=at, facts=digests(envelope))
     refold(office, envelope, by=by, at=at)
     return envelope
+
+
+def _check_opening(
+    office: Any, documents: Sequence[DocumentToSign], signers: Sequence[SignerWanted], clause: str
+) -> None:
+    problems = rules.opening_problems(documents, signers)
+    lost = [one.title for one in documents if not is_kept(office["fayllar"], one.digest)]
+    problems += [
+        Problem("documents", _("“${name}” saxlanılmayıb.", mapping={"name": one})) for one in lost
+    ]
+    if problems:
+        raise Unmet(problems, clause=clause)
 
 
 def _made(values: Mapping[str, Any], *, by: Actor, at: datetime) -> Envelope:

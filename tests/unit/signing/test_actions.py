@@ -1,7 +1,7 @@
 """The signing folder: what is opened, signed, refused, sent again, and what stays undone."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +11,8 @@ from tests.factories.world import AT, CUSTOMS, World
 from karguzar.base.errors import Missing, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.journal import history
-from karguzar.signing import actions, queries, rules
+from karguzar.signing import actions, queries
 from karguzar.signing.content import Envelope
-from karguzar.signing.mandates import MandateOrder, give_mandate
 from karguzar.signing.values import DocumentToSign, SignerWanted
 
 Opened = Callable[..., Envelope]
@@ -238,76 +237,6 @@ def test_an_envelope_of_no_body_is_told_in_the_journal_of_the_office(
     signers = [SignerWanted(world.id("gunel"))]
     envelope = opened("a", body="", signers=signers, by=world.by("gunel"))
     assert history(world.office["jurnal"], f"imzalar/{envelope.id}")[0].act == "open_envelope"
-
-
-def a_mandate(world: World, **more: Any) -> None:
-    order = {
-        "principal_id": world.id("vuqar"),
-        "deputy_id": world.id("resad"),
-        "order_number": "45-K",
-        "order_on": date(2026, 11, 20),
-        "scope": ("orders",),
-        "from_on": date(2026, 11, 23),
-        "to_on": date(2026, 11, 23),
-    }
-    give_mandate(
-        world.body(CUSTOMS),
-        MandateOrder(**(order | more)),
-        scopes=["orders", "other"],
-        by=world.by("vuqar"),
-        at=AT,
-    )
-
-
-@pytest.mark.clause("R11-12.1.2")
-def test_a_deputy_signs_by_a_mandate_and_the_act_tells_by_which(
-    world: World, opened: Opened, kind: Order
-) -> None:
-    envelope = opened("a")
-    sign(world, envelope, "aygun", kind)
-    assert waiting(world, "resad") == []
-    a_mandate(world)
-    assert waiting(world, "resad") == ["Əmr"]
-    person = world.people["resad"]
-    assert queries.waiting_count(world.office, person, at=AT, scopes=SCOPES) == 1
-    sign(world, envelope, "resad", kind)
-    by = kind.entered[0][1]
-    assert by.person_id == world.id("resad")
-    assert "Vüqar Nəsirov əvəzinə" in by.authority
-    assert "45-K nömrəli əmr" in by.authority
-    mark = rules.mark_of(envelope.documents[0], world.id("vuqar"))
-    assert mark is not None
-    assert (mark.by_id, mark.authority) == (world.id("resad"), by.authority)
-
-
-@pytest.mark.clause("R11-12.1.2")
-def test_an_expired_mandate_cannot_sign(world: World, opened: Opened, kind: Order) -> None:
-    envelope = opened("a")
-    sign(world, envelope, "aygun", kind)
-    a_mandate(world)
-    given: dict[str, Any] = {"kind": kind, "by": world.by("resad")}
-    first_moment_after = AT.replace(hour=20, minute=0)
-    with pytest.raises(Refused, match="həvalə edilməyib"):
-        actions.sign(
-            world.office,
-            envelope,
-            "a",
-            proof(world, envelope),
-            at=first_moment_after,
-            **given,
-        )
-    last_moment = first_moment_after - timedelta(microseconds=1)
-    signed = proof(world, envelope)
-    assert actions.sign(world.office, envelope, "a", signed, at=last_moment, **given)
-
-
-def test_a_mandate_for_other_acts_does_not_help(world: World, opened: Opened, kind: Order) -> None:
-    envelope = opened("a")
-    sign(world, envelope, "aygun", kind)
-    a_mandate(world, scope=("other",))
-    with pytest.raises(Refused, match="həvalə edilməyib"):
-        sign(world, envelope, "resad", kind)
-    assert waiting(world, "resad") == []
 
 
 def test_no_envelope_no_answer(world: World) -> None:

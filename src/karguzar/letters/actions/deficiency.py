@@ -139,10 +139,7 @@ def correct(
     check_version(draft, version)
     begin(letter, "correct", seen=letter.version)
     rules.check_signature("correct", letter.channel, level_of(signatures))
-    round_ = letter.rounds[-1]
-    problems = correction_problems(letter.revision, draft.data, draft.files, round_.marks)
-    if problems:
-        raise Unmet(problems, clause="R11-7.4b")
+    check_correction(letter, draft)
     fresh = Revision(
         number=letter.revision.number + 1,
         at=at,
@@ -163,6 +160,14 @@ def correct(
     conclude(letter, "correct", by=by, at=at, facts=facts)
     _tell(letter, fresh, at=at)
     return fresh
+
+
+def check_correction(letter: Letter, draft: Draft) -> None:
+    """Raise Unmet for everything changed without a mark or marked and not changed (R11-7.4b)."""
+    marks = letter.rounds[-1].marks
+    problems = correction_problems(letter.revision, draft.data, draft.files, marks)
+    if problems:
+        raise Unmet(problems, clause="R11-7.4b")
 
 
 def _take_in(letter: Letter, fresh: Revision, *, at: datetime) -> None:

@@ -10,10 +10,10 @@ from pyramid.view import view_config
 from karguzar.base.errors import Conflict, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
+from karguzar.letters.actions.deficiency import check_correction
 from karguzar.letters.actions.sending import bodies_concerned, check_version
 from karguzar.letters.content import Draft, Letter
 from karguzar.letters.contexts import DraftPlace
-from karguzar.letters.corrections import correction_problems
 from karguzar.letters.signed_acts import draft_payload
 from karguzar.letters.statements import correction_statement, drafted_at, letter_statement
 from karguzar.letters.views.cabinet_words import posted_text
@@ -78,10 +78,7 @@ def open_correction(request: Request, letter: Letter, draft: Draft, return_to: s
     To be called before any turn is taken, with the draft as it is kept. Raises Unmet for what was
     changed without a mark or marked and not changed.
     """
-    marks = letter.rounds[-1].marks
-    problems = correction_problems(letter.revision, draft.data, draft.files, marks)
-    if problems:
-        raise Unmet(problems, clause="R11-7.4b")
+    check_correction(letter, draft)
     sheet = sheet_of(request, letter.language, drafted_at(draft))
     pdf = printed(correction_statement(letter, draft, sheet), sheet)
     request.turn(letter.body.slug)

@@ -1,5 +1,6 @@
 """Mandates of a body: who may act for its head, by which order, until when (R11-12.1.2)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -164,33 +165,36 @@ def mandate_form(deputies: list[tuple[str, str]], scopes: list[tuple[str, str]])
         rule="R11-12.1.2",
         version="1",
         fields=(
-            Field(
-                "deputy",
-                "choice",
-                Text("Sizi əvəz edən", "Your deputy", "Кто Вас замещает"),
-                required=True,
-                choices=_choices(deputies),
-                display="select",
-            ),
-            Field(
-                "order_number",
-                "text",
-                Text("Əmrin nömrəsi", "Number of the order", "Номер приказа"),
-                required=True,
-                max_length=60,
-            ),
+            replace(_DEPUTY, choices=_choices(deputies)),
+            _NUMBER,
             _date("order_on", Text("Əmrin tarixi", "Date of the order", "Дата приказа")),
-            Field(
-                "scope",
-                "choices",
-                Text("Hansı əməllər üçün", "For which acts", "Для каких действий"),
-                required=True,
-                choices=_choices(scopes),
-            ),
+            replace(_SCOPE, choices=_choices(scopes)),
             _date("from_on", Text("İlk gün", "First day", "Первый день")),
             _date("to_on", Text("Son gün", "Last day", "Последний день")),
         ),
     )
+
+
+_DEPUTY = Field(
+    "deputy",
+    "choice",
+    Text("Sizi əvəz edən", "Your deputy", "Кто Вас замещает"),
+    required=True,
+    display="select",
+)
+_NUMBER = Field(
+    "order_number",
+    "text",
+    Text("Əmrin nömrəsi", "Number of the order", "Номер приказа"),
+    required=True,
+    max_length=60,
+)
+_SCOPE = Field(
+    "scope",
+    "choices",
+    Text("Hansı əməllər üçün", "For which acts", "Для каких действий"),
+    required=True,
+)
 
 
 def _date(name: str, label: Text) -> Field:
