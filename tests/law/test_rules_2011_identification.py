@@ -42,22 +42,6 @@ def test_the_sign_in_page_offers_each_means_that_is_enabled(office):
     assert set(office.registry.means) == {"certificate", "mobile", "qr"}
 
 
-@pytest.mark.clause("R11-4.4")
-def test_an_anonymous_request_to_an_interactive_form_stores_nothing_and_asks_to_sign_in(cabinet):
-    browser = cabinet.browser()
-    with cabinet.world() as world:
-        before = len(world.office["qaralamalar"])
-    for path in ("/kabinet/yeni?qurum=gomruk", "/kabinet/qaralamalar/", "/kabinet/muracietler/"):
-        answered = browser.get(path)
-        assert answered.status_int == 303
-        assert answered.location.startswith("http://localhost/giris?return_to=")
-    token = browser.get("/giris").forms[1]["csrf_token"].value
-    sent = browser.post("/kabinet/yeni", {"csrf_token": token, "qurum": "gomruk"}, status="*")
-    assert sent.status_int in {303, 403, 404}
-    with cabinet.world() as world:
-        assert len(world.office["qaralamalar"]) == before
-
-
 @pytest.mark.clause("R11-2.1.9")
 def test_every_means_leads_to_the_one_record_of_the_fin(office):
     sign_in(office.browser(), FINS["gunel"])
