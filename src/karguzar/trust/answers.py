@@ -69,6 +69,15 @@ class RevocationStatus:
             until = min(until, self.next_update)
         return moment <= until + skew
 
+    def covers(self, certificate: x509.Certificate, skew: timedelta) -> bool:
+        """Return whether the issuer still had to remember the certificate when it answered.
+
+        After a certificate has ended its issuer may forget that it was revoked (RFC 5280 §3.3,
+        RFC 6960 §4.4.4), so that nothing but a revocation is proved then.
+        """
+        ended = certificate.not_valid_after_utc + skew
+        return self.revoked_at is not None or (self.this_update or _EVER) <= ended
+
     def is_older(self, other: "RevocationStatus") -> bool:
         """Return whether the other answer was made at the same time or later."""
         return (self.this_update or _EVER) <= (other.this_update or _EVER)
@@ -200,15 +209,9 @@ def read_crl(data: bytes, issuer: x509.Certificate) -> x509.CertificateRevocatio
 
 def from_crl(
     found: x509.CertificateRevocationList, certificate: x509.Certificate
-) -> RevocationStatus | None:
-    """Return what a list (from `read_crl`) says about a certificate of its issuer.
-
-    A list made after the certificate ended may no longer name it (RFC 5280 §3.3), so it proves
-    nothing then.
-    """
+) -> RevocationStatus:
+    """Return what a list (from `read_crl`) says about a certificate of its issuer."""
     entry = found.get_revoked_certificate_by_serial_number(certificate.serial_number)
-    if entry is None and found.last_update_utc > certificate.not_valid_after_utc:
-        return None
     return RevocationStatus(
         "good" if entry is None else "revoked",
         None if entry is None else entry.revocation_date_utc,

@@ -94,7 +94,8 @@ class Revocation:
         with self._lock:
             kept = self._kept.get(key)
         for found in self._answers(certificate, issuer, at, evidence, kept):
-            if found.is_fresh(at, self._freshness, self._skew):
+            fresh = found.is_fresh(at, self._freshness, self._skew)
+            if fresh and found.covers(certificate, self._skew):
                 self._keep(key, found)
                 return found.at(at)
         return UNKNOWN
@@ -194,9 +195,8 @@ def _believed(
 def _listed(
     found: x509.CertificateRevocationList | None, certificate: x509.Certificate
 ) -> Iterator[RevocationStatus]:
-    status = None if found is None else from_crl(found, certificate)
-    if status is not None:
-        yield status
+    if found is not None:
+        yield from_crl(found, certificate)
 
 
 def _responders(certificate: x509.Certificate) -> list[str]:

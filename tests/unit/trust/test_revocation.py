@@ -191,15 +191,23 @@ def test_a_later_answer_speaks_about_an_earlier_moment(scene: Scene) -> None:
     assert (found.state, found.revoked_at) == ("good", AT)
 
 
-def test_a_list_made_after_a_certificate_ended_proves_nothing(scene: Scene) -> None:
-    ended = scene.made.person(ends=AT - HOUR)
-    listed = DevelopmentResponder(scene.made.pki).revoked_list("issuing", AT)
-    scene.served.instead = {path: Response(status=404) for _method, path in (OCSP, CRL)}
+@pytest.mark.parametrize("kind", ["ocsps", "crls"])
+def test_an_answer_made_after_a_certificate_ended_proves_nothing_but_a_revocation(
+    scene: Scene, kind: str
+) -> None:
+    ended, revoked = scene.made.person(ends=AT - HOUR), scene.made.person(ends=AT - HOUR)
     moment = AT - 2 * HOUR
-    found = scene.revocation.status(
-        ended.certificate, scene.issuing, moment, Evidence(crls=[listed])
-    )
-    assert found.state == "unknown"
+    scene.made.pki.revoke(revoked.certificate.serial_number, moment)
+    scene.served.instead = {path: Response(status=404) for _method, path in (OCSP, CRL)}
+    responder = DevelopmentResponder(scene.made.pki)
+    for holder, state in ((ended, "unknown"), (revoked, "revoked")):
+        told = {
+            "ocsps": responder.answer(holder.certificate, scene.issuing, AT),
+            "crls": responder.revoked_list("issuing", AT),
+        }[kind]
+        evidence = Evidence(**{kind: [told]})
+        found = scene.revocation.status(holder.certificate, scene.issuing, moment, evidence)
+        assert found.state == state
 
 
 def made_list(
