@@ -12,5 +12,5 @@ class SigningSettings:
 
     #: PKCS#11 module of the tokens of officials; unset: none are used
     token_module: Path | None = None
-    #: FIN of the officials whose token stands here; its label is "imza-" and the FIN
-    token_fins: tuple[str, ...] = ()
+    #: folder of their certificates: <FIN>.crt (PEM, with the issuers) for the token imza-<FIN>
+    token_folder: Path = Path("var/tokens")

@@ -13,6 +13,7 @@ from karguzar.base.permissions import Permission
 from karguzar.content.files import read
 from karguzar.signing.asking import field_of
 from karguzar.signing.contexts import EnvelopePlace
+from karguzar.signing.tokens import has_token, token_key
 from karguzar.signing.values import MeansName
 from karguzar.signing.views.receiving import (
     FAULTS,
@@ -71,10 +72,11 @@ def token(context: EnvelopePlace, request: Request) -> dict[str, Any] | Response
     The PIN is typed for this request alone.
     """
     fin = request.identity.person.fin
-    if fin not in request.registry.signing.token_fins:
+    settings = request.registry.signing
+    if not has_token(settings, fin):
         raise HTTPNotFound
     pin = str(request.POST.get("pin", ""))
-    return _signed_with(context, lambda: request.registry.signing_tokens.key(fin, pin), "token")
+    return _signed_with(context, lambda: token_key(settings, fin, pin), "token")
 
 
 def _signed_with(

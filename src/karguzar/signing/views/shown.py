@@ -13,6 +13,7 @@ from karguzar.devices.actions import devices_of
 from karguzar.signing import rules
 from karguzar.signing.contexts import EnvelopePlace
 from karguzar.signing.queries import is_expired, to_sign
+from karguzar.signing.tokens import has_token
 from karguzar.signing.values import Document, Mark
 from karguzar.ui.clauses import clause_words
 
@@ -137,7 +138,7 @@ def _means(request: Request) -> dict[str, bool]:
     fin = request.identity.person.fin
     return {
         "has_key_file": request.registry.has_key_files,
-        "has_token": fin in settings.token_fins,
+        "has_token": has_token(settings, fin),
     }
 
 
