@@ -20,7 +20,7 @@ WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 MOST_BYTES = 30 * 1024
 #: links that give a file, or that lead out of the walk
 FILES = re.compile(
-    r"/(fayl|sened|qebz|yukle|elave|cixis)\b|/subut/\w|/say$"
+    r"/(fayl|pdf|vereqe|sened|qebz|yukle|elave|cixis)\b|/subut/\w|/say$"
     r"|\.(atom|csv|html|json|pdf|svg|txt|xml)$"
 )
 #: what differs between pages of one kind: names of letters, bodies, people, notices, clauses
@@ -33,8 +33,9 @@ NAMES = (
     (r"/bildirisler/[^/?]+~[^/?]+", "/bildirisler/NOTICE"),
     (r"/(qaralamalar|istifadeciler|vezifeler)/[^/?]+", r"/\1/ONE"),
     (r"/(sorgu-cavabi)/\d+", r"/\1/N"),
-    (r"/(layiheler|muzakireler)/[a-z-]+-\d{4}-\d+", r"/\1/ONE"),
+    (r"/(layiheler|muzakireler|reqlamentler)/[a-z-]+-\d{4}-\d+", r"/\1/ONE"),
     (r"/bendler/[^/?]+", "/bendler/ONE"),
+    (r"/versiyalar/\d+", "/versiyalar/N"),
 )
 ROLES = {
     "": ("/", "/yoxdur", "/giris", "/qeydiyyat", "/qanun/R11-7.4a", "/gorunus"),

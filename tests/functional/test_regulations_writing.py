@@ -42,7 +42,7 @@ def test_only_an_editor_may_begin_one(desk: CabinetOffice) -> None:
 def test_a_clause_is_written_on_its_own_page_with_the_hint_of_the_law(desk: CabinetOffice) -> None:
     id_ = put(desk, a_draft, whole=False)
     browser = desk.browser(EDITOR)
-    page = browser.get(f"{DESK}{id_}/elave?bend=1.2")
+    page = browser.get(f"{DESK}{id_}/yeni-bend?bend=1.2")
     assert "xidmət və onun tətbiq sahəsi haqqında qısa məlumat" in text_of(page)
     form = main_form(page)
     form["service_content"] = "Xidmət bəyannamənin statusunu göstərir."
@@ -52,7 +52,7 @@ def test_a_clause_is_written_on_its_own_page_with_the_hint_of_the_law(desk: Cabi
 
 def test_script_and_markup_in_a_clause_are_shown_as_text(desk: CabinetOffice) -> None:
     id_ = put(desk, a_draft, whole=False)
-    form = main_form(desk.browser(EDITOR).get(f"{DESK}{id_}/elave?bend=1.2"))
+    form = main_form(desk.browser(EDITOR).get(f"{DESK}{id_}/yeni-bend?bend=1.2"))
     form["service_content"] = "<script>alert(1)</script> #set text(red) <b>qalın</b>"
     card = form.submit("saxla", status=303).follow()
     assert not card.html.select("main script, main b")
@@ -66,7 +66,7 @@ def test_a_clause_of_fifty_thousand_letters_is_refused_and_kept_on_the_page(
     desk: CabinetOffice,
 ) -> None:
     id_ = put(desk, a_draft, whole=False)
-    form = main_form(desk.browser(EDITOR).get(f"{DESK}{id_}/elave?bend=1.2"))
+    form = main_form(desk.browser(EDITOR).get(f"{DESK}{id_}/yeni-bend?bend=1.2"))
     form["service_content"] = "a" * 50_000
     answer = form.submit("saxla", status=422)
     assert faults(answer)
@@ -76,7 +76,7 @@ def test_a_clause_of_fifty_thousand_letters_is_refused_and_kept_on_the_page(
 @pytest.mark.clause("R11A1-1.3")
 def test_a_legal_act_without_its_clause_is_refused(desk: CabinetOffice) -> None:
     id_ = put(desk, a_draft, whole=False)
-    form = main_form(desk.browser(EDITOR).get(f"{DESK}{id_}/elave?bend=1.3"))
+    form = main_form(desk.browser(EDITOR).get(f"{DESK}{id_}/yeni-bend?bend=1.3"))
     form["title"] = "Gömrük Məcəlləsi"
     answer = form.submit("saxla", status=422)
     assert any("bənd" in one.lower() for one in faults(answer))

@@ -116,7 +116,7 @@ def _places(
             law_url=_law(request, place.clause),
             parts=[_part(request, regulation, item, texts, writes=writes) for item in here],
             lacks=[one for one in missing if one.clause == place.clause],
-            add_url=f"{base}elave?bend={place.clause}" if writes and is_free else "",
+            add_url=f"{base}yeni-bend?bend={place.clause}" if writes and is_free else "",
             is_asked=place.clause in asked,
         )
 

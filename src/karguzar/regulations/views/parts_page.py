@@ -83,7 +83,7 @@ class PartPage(ActPage):
 
 
 @view_config(
-    context=DeskRegulation, name="elave", renderer=PART, permission=Permission.REGULATION_WRITE
+    context=DeskRegulation, name="yeni-bend", renderer=PART, permission=Permission.REGULATION_WRITE
 )
 class AddPartPage(PartPage):
     """Write a new part of a clause (``?bend=1.2``)."""
@@ -102,7 +102,7 @@ class AddPartPage(PartPage):
 
     def form(self) -> KgForm:
         """Return the empty form of the clause."""
-        url = f"{desk_path(self.request, self.regulation, 'elave')}?bend={self.place.clause}"
+        url = f"{desk_path(self.request, self.regulation, 'yeni-bend')}?bend={self.place.clause}"
         return kg_form(self.request, self.regulation, self.place, url=url, item=None)
 
     def act(self, data: dict[str, Any]) -> str:
