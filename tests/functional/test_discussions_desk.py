@@ -28,6 +28,12 @@ def site(cabinet_base: CabinetOffice) -> Iterator[tuple[CabinetOffice, str]]:
         yield office, found
 
 
+def acts(page: Any) -> list[str]:
+    """Return the acts that the page of a discussion offers."""
+    links = page.html.select("main > .kg-buttons a")
+    return [link["href"].rpartition("/")[2] for link in links]
+
+
 def do(browser: Any, url: str, **fields: Any) -> Any:
     """Fill in the form of an act, send it and return the page after it."""
     form = main_form(browser.get(url))
@@ -56,15 +62,19 @@ def test_comments_are_moderated_answered_and_published_together(site):
     fields = {"kg-verdict": "accepted", "reason": "Müddət 5 günə endirildi.", "clause": "c2"}
     drafted = do(desk, answer, **fields)
     assert "Cavab layihəsi saxlanıldı" in text_of(drafted.follow())
+    page = main_form(desk.get(answer))
+    assert (page["kg-verdict"].value, page["clause"].value) == ("accepted", "c2")
     assert "endirildi" not in text_of(everyone.get(f"{DRAFTS}{found}/bendler/c2/"))
     assert look(office, found, unanswered) == 3
 
     office.clock.advance(timedelta(days=11))
     desk = office.browser(discussions.EDITOR)
+    assert acts(desk.get(card)) == ["derc", "redaksiya"]
     assert "Cavablar dərc olundu" in text_of(do(desk, f"{card}derc").follow())
     assert "Müddət 5 günə endirildi." in text_of(everyone.get(f"{DRAFTS}{found}/bendler/c2/"))
     assert look(office, found, unanswered) == 0
     assert "hesabat hazırlanır" in text_of(do(desk, f"{card}yekun").follow())
+    assert acts(desk.get(card)) == []
     office.deliver()
     report = text_of(everyone.get(f"{DRAFTS}{found}/hesabat"))
     assert "Müddət 5 günə endirildi." in report
@@ -76,3 +86,11 @@ def test_comments_are_moderated_answered_and_published_together(site):
         )
     assert answer.answer == "issued"
     assert everyone.get(f"{DRAFTS}{found}/hesabat.pdf").body == pdf
+
+
+def test_the_text_of_a_regulation_is_not_changed_here(cabinet_base: CabinetOffice):
+    with opened(cabinet_base, subject="vergi/reqlament-1") as (office, found):
+        desk = office.browser(discussions.EDITOR)
+        assert acts(desk.get(f"{DESK}{found}/")) == ["muddet"]
+        form = main_form(desk.get(f"{DESK}{found}/redaksiya"))
+        form.submit("gonder", status=404)

@@ -13,6 +13,8 @@ from tests.factories.discussions import CLAUSES, TITLE
 from tests.functional.cabinet_office import CabinetOffice, main_form, text_of
 from tests.functional.discussion_office import DRAFTS, comment, link_in, look, mailed, opened
 
+from karguzar.discussions.actions.answering import answer, publish_answers
+from karguzar.discussions.actions.moderating import moderate, restore
 from karguzar.discussions.actions.opening import open_discussion, revise
 from karguzar.discussions.clauses import Change, Clause
 from karguzar.discussions.queries import find_discussion
@@ -73,6 +75,31 @@ def test_without_an_account_a_press_in_the_mail_publishes_the_comment(site: Site
     browser.get(path, status=404)
     browser.get(f"{DRAFTS}tesdiq", status=404)
     assert link_in(mailed(office, EMAIL, "Kod:"), "/rey/") == receipt.request.path
+
+
+def test_a_code_is_asked_for_and_a_wrong_one_is_told(site: Site):
+    office, found = site
+    browser = office.browser()
+    assert "Rəyi kodla tap" in text_of(browser.get(f"{DRAFTS}rey"))
+    wrong = browser.get(f"{DRAFTS}rey?kod=2222", status=404)
+    assert "Bu kodla rəy tapılmadı" in text_of(wrong)
+    browser.get(f"{DRAFTS}rey/2222-2222-2222", status=404)
+    with office.world() as world:
+        one, now = find_discussion(world.office, found), office.clock.now()
+        sent = discussions.say(world, one, "Bir fikrim var.", at=now)
+        how = {"by": world.by(discussions.EDITOR), "at": now}
+        moderate(world.office, one, sent.comment.key, "Təkrar", **how)
+        code, group = sent.code, sent.comment.group
+    told = text_of(browser.get(f"{DRAFTS}rey/{code}"))
+    assert "Gizlədilib" in told
+    assert "Bir fikrim var." not in told
+    with office.world() as world:
+        one = find_discussion(world.office, found)
+        how["by"] = world.by(discussions.EDITOR)
+        restore(world.office, one, sent.comment.key, "Səhv", **how)
+        answer(world.office, one, group, verdict="refused", reason="Yox.", **how)
+        publish_answers(world.office, one, **how | {"at": one.closes_at})
+    assert "Cavab verilib" in text_of(browser.get(f"{DRAFTS}rey/{code}"))
 
 
 def test_where_a_sign_in_is_wanted_strangers_are_led_to_it(cabinet_base: CabinetOffice):
@@ -139,7 +166,7 @@ def test_after_an_edit_each_comment_shows_both_texts(site: Site):
     office, found = site
     with office.world() as world:
         one, now = find_discussion(world.office, found), office.clock.now()
-        for clause in ("c1", "c2", "c3", "c4"):
+        for clause in ("", "c1", "c2", "c3", "c4"):
             discussions.say(world, one, f"Rəy {clause}", clause=clause, at=now)
         after = (
             Clause("c2", "1.1", "Müddət", "İcazə 5 iş günü ərzində verilir."),
@@ -173,6 +200,10 @@ def test_after_an_edit_each_comment_shows_both_texts(site: Site):
     assert changes.html.select("del")
     browser.get(f"{DRAFTS}{found}/deyisiklik?redaksiya=1", status=404)
     browser.get(at_clause(found, "yox"), status=404)
+    browser.get(f"{at_clause(found)}yox", status=404)
+    assert "Rəydən sonra bəndin mətni dəyişdirilib" in text_of(
+        browser.get(f"{DRAFTS}{found}/reyler")
+    )
 
 
 def test_lists_tell_where_each_discussion_stands(site: Site):

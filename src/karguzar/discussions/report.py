@@ -19,7 +19,6 @@ from karguzar.base.i18n import TranslationString, _
 from karguzar.discussions.clauses import Clause
 from karguzar.discussions.content import Discussion
 from karguzar.discussions.fates import FATES, NAMELESS, clause_name
-from karguzar.discussions.paths import discussion_path
 from karguzar.discussions.rules import VERDICTS, WHOLE
 from karguzar.discussions.visible import Gate, PublicComment
 
@@ -160,11 +159,6 @@ def csv_lines(comments: Iterator[PublicComment], said: Said) -> Iterator[str]:
                 clause_name(changed) if changed else "",
             )
         )
-
-
-def report_path(discussion: Discussion) -> str:
-    """Return the path of the report as a page."""
-    return f"{discussion_path(discussion.id)}hesabat"
 
 
 def _counts(discussion: Discussion, gate: Gate) -> Iterator[tuple[Clause | None, int]]:

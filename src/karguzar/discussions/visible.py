@@ -120,10 +120,7 @@ class Gate:
 
     def each(self) -> Iterator[PublicComment]:
         """Yield all comments, oldest first, one by one."""
-        for key in self._discussion.published:
-            found = self.comment(key)
-            if found is not None:
-                yield found
+        yield from (self._public(key) for key in self._discussion.published)
 
     def count_at(self, clause: str) -> int:
         """Return how many visible comments stand at the clause, without reading them."""
@@ -160,10 +157,14 @@ class Gate:
         found: KeySet = self._discussion.by_origin.get(name, _NOTHING)
         return found
 
+    def _public(self, key: str) -> PublicComment:
+        found = self.comment(key)
+        assert found is not None, "only what was published is in the sets of keys"
+        return found
+
     def _page(self, sets: list[KeySet], after: str | None, size: int) -> CommentPage:
         keys = sorted({key for each in sets for key in below(each, after, size + 1)}, reverse=True)
-        shown = (self.comment(key) for key in keys[:size])
-        found = tuple(one for one in shown if one is not None)
+        found = tuple(self._public(key) for key in keys[:size])
         return CommentPage(found, keys[size - 1] if len(keys) > size else None)
 
     def _answer(self, comment: Comment) -> PublicAnswer | None:

@@ -68,9 +68,19 @@ def test_a_comment_taken_out_of_its_group_is_answered_by_itself(world, discussio
     gate = Gate(discussion)
     verdicts = [gate.comment(one.key).answer.verdict for one in (first, second)]
     assert verdicts == ["accepted", "refused"]
+    with pytest.raises(Refused):
+        separate(world.office, discussion, first.key, **how(world, LATER))
     third = say(world, a_discussion(world), SAME).comment
     with pytest.raises(Missing):
         separate(world.office, discussion, third.key, **how(world))
+
+
+def test_a_published_group_is_not_taken_apart(world, discussion):
+    one, _other = (say(world, discussion, SAME, who=who).comment for who in ("gunel", "elcin"))
+    draft(world, discussion, one.group)
+    publish_answers(world.office, discussion, **how(world, LATER))
+    with pytest.raises(Refused):
+        separate(world.office, discussion, one.key, **how(world, LATER))
 
 
 def test_answers_wait_for_the_end_and_for_each_other(world, discussion):

@@ -81,14 +81,14 @@ def add_comment(
     comment = _made(discussion, written, settings.longest_comment, at)
     if by.person_id:
         comment.author_id, comment.name = by.person_id, by.name
-        _keep(discussion, comment)
+        discussion.comments[comment.key] = comment
         return Sent(comment, _publish(office, discussion, comment, by=by, at=at))
     if not written.email:
         raise Unmet([Problem("email", _("Elektron poçt ünvanınızı yazın."))])
     comment.name, comment.email = rules.unlike_address(written.name), written.email
     token = new_token()
     comment.token_digest = digest(token)
-    _keep(discussion, comment)
+    discussion.comments[comment.key] = comment
     discussion.pending.add(comment.key)
     office[PART].tokens[comment.token_digest] = f"{discussion.id}/{comment.key}"
     words = {"closes_at": discussion.closes}
@@ -157,11 +157,6 @@ def _made(discussion: Discussion, written: Written, longest: int, at: datetime) 
         text = clause.words
     comment.quote = rules.checked_quote(written.quote, text)
     return comment
-
-
-def _keep(discussion: Discussion, comment: Comment) -> None:
-    if not discussion.comments.insert(comment.key, comment):
-        raise Refused(_("Rəy yazıla bilmədi. Yenidən cəhd edin."))
 
 
 def _publish(

@@ -1,10 +1,9 @@
 """A clause (or the whole text) with its comments and the form of a new one."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
-from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
-from pyramid.response import Response
 from pyramid.view import view_config
 
 from karguzar.base.errors import Refused
@@ -29,20 +28,20 @@ TOO_MANY_REQUESTS = 429
 TEMPLATE = "karguzar:templates/discussions/clause.pt"
 
 
-class CommentPage(ActPage):
+class CommentPage(ActPage, ABC):
     """Shows comments at a clause; POST takes a new one. GET needs no form after the end."""
 
     is_too_fast = False
 
     @property
+    @abstractmethod
     def draft(self) -> Draft:
         """Return the place of the discussion."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def clause_id(self) -> str:
         """Return the id of the clause, "" for the whole text."""
-        raise NotImplementedError
 
     @property
     def signed_in(self) -> bool:
@@ -134,9 +133,9 @@ class CommentPage(ActPage):
         """Return whether the clause stands in the newest text."""
         return True
 
+    @abstractmethod
     def clause_words(self) -> dict[str, Any]:
         """Return name and text of the clause, and where its text is now if it is gone."""
-        raise NotImplementedError
 
     def _keep_pace(self, email: str) -> None:
         request = self.request
@@ -232,11 +231,9 @@ def sent_page(context: Draft, request: Request) -> dict[str, Any]:
     renderer="karguzar:templates/discussions/comments.pt",
     request_method="GET",
 )
-def all_comments(context: Draft, request: Request) -> dict[str, Any] | Response:
+def all_comments(context: Draft, request: Request) -> dict[str, Any]:
     """Show all comments, newest first."""
     found = context.gate.newest(page_key(request), SIZE)
-    if not found.comments and page_key(request):
-        raise HTTPNotFound
     now = head(request, context)
     return {
         "head": now,

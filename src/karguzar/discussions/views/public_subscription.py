@@ -1,5 +1,6 @@
 """Subscribing by e-mail to one discussion or to all, confirming it, ending it by one press."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from pyramid.httpexceptions import HTTPSeeOther
@@ -32,16 +33,16 @@ SENT_TEMPLATE = "karguzar:templates/discussions/sent.pt"
 ALL_TITLE = _("Layihələrin ictimai müzakirəsi")
 
 
-class SubscribePage(ActPage):
+class SubscribePage(ActPage, ABC):
     """Asks for an e-mail address and mails a link to it."""
 
     title = _("E-poçtla xəbər al")
     is_too_fast = False
 
     @property
+    @abstractmethod
     def discussion(self) -> Discussion | None:
         """Return the discussion, or None for all."""
-        raise NotImplementedError
 
     def form(self) -> KgForm:
         """Return the form of an address."""
