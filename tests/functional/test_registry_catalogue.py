@@ -15,7 +15,7 @@ from karguzar.registry.observations import observations_of
 from karguzar.registry.queries import find
 from karguzar.registry.values import Incident
 
-LAND, CANCELLED = "torpaq-kadastr-arayisi", "torpaq-senedlerinin-dublikati"
+LAND, CANCELLED = "torpaq-kadastr-arayisi", "sosial-xidmet-novbesi"
 HELP, PROACTIVE = "unvanli-sosial-yardim", "elilliyin-teyini"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -41,7 +41,7 @@ def names(page):
     ("query", "first"),
     [
         ("axtar=torpaq+arayisi", "Torpaq kadastr məlumatları barədə arayışların verilməsi"),
-        ("axtar=EX-000004", "Torpaq kadastr məlumatları barədə arayışların verilməsi"),
+        ("axtar=EX-000005", "Torpaq kadastr məlumatları barədə arayışların verilməsi"),
         ("axtar=i%C5%9Fsizlik", "İşsizlik müavinətinin hesablanması kalkulyatoru"),
         ("axtar=unemployment", "İşsizlik müavinətinin hesablanması kalkulyatoru"),
         (f"axtar={quote('инвалидность')}", "Əlilliyin təyin edilməsi"),
