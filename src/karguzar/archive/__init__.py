@@ -9,8 +9,9 @@ from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Give the office its register of issued copies and its reports about signed files."""
-    from karguzar.archive.content import CopyRegister, SignatureReports
+    """Give the office its registers: issued copies, reports about signatures, long-term copies."""
+    from karguzar.archive.content import CopyRegister, Preservation, SignatureReports
 
     config.add_office_part("suretler", CopyRegister)
     config.add_office_part("imza-yoxlamalari", SignatureReports)
+    config.add_office_part("uzunmuddetli", Preservation)

@@ -29,6 +29,23 @@ class SignatureReports(Resource):
         self.reports = ReportTree()
 
 
+class PreservedTree(OOBTree):
+    """Digest of a paper -> JSON: the digest of its long-term copy, until when that holds."""
+
+    max_leaf_size = 24
+    max_internal_size = 120
+
+
+class Preservation(Resource):
+    """``office["uzunmuddetli"]``: copies of papers that prove themselves for the long term.
+
+    Read and written through ``archive.preservation``.
+    """
+
+    def __init__(self) -> None:
+        self.copies = PreservedTree()
+
+
 class CopyRegister(Resource):
     """``office["suretler"]``: every paper that was issued, by its SHA-256 and by its code.
 

@@ -1,6 +1,6 @@
 from pyramid.config import Configurator
 
-from karguzar.archive.content import CopyRegister, SignatureReports
+from karguzar.archive.content import CopyRegister, Preservation, SignatureReports
 
 
 def test_the_office_gets_its_register_of_copies() -> None:
@@ -8,4 +8,8 @@ def test_the_office_gets_its_register_of_copies() -> None:
     made = {}
     config.add_directive("add_office_part", lambda _config, name, part: made.update({name: part}))
     config.include("karguzar.archive")
-    assert made == {"suretler": CopyRegister, "imza-yoxlamalari": SignatureReports}
+    assert made == {
+        "suretler": CopyRegister,
+        "imza-yoxlamalari": SignatureReports,
+        "uzunmuddetli": Preservation,
+    }
