@@ -27,6 +27,7 @@ from karguzar.letters.views.cabinet_words import (
     moment,
     told_state,
 )
+from karguzar.letters.views.paper_lines import paper_lines
 from karguzar.letters.views.signature_boxes import boxes
 from karguzar.letters.workflow import FINISHED
 
@@ -47,7 +48,7 @@ def letter_page(context: SentLetter, request: Request) -> dict[str, Any]:
         "head": parts.head(request, letter),
         "files": parts.file_lines(request, letter, letter.files, marks),
         "signed": boxes(request, parts.head(request, letter).url, of_letter(letter)),
-        "papers": parts.paper_lines(request, letter),
+        "papers": paper_lines(request, letter),
         "term": parts.term(request, letter.deadline),
         "deliveries": parts.notice_lines(request, notices),
         "has_undelivered": any(one.state == "dead" for one in notices),

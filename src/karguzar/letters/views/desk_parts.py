@@ -17,13 +17,7 @@ from karguzar.letters.corrections import REASONS
 from karguzar.letters.rules import CHANNELS, GROUNDS, KINDS
 from karguzar.letters.values import LetterFile
 from karguzar.letters.views.cabinet_papers import ordered_papers
-from karguzar.letters.views.cabinet_parts import (
-    FileLine,
-    PaperLine,
-    field_label,
-    paper_title,
-    proof_url,
-)
+from karguzar.letters.views.cabinet_parts import FileLine, field_label
 from karguzar.letters.views.cabinet_story import Step, entry_step
 from karguzar.letters.views.cabinet_words import (
     Chip,
@@ -37,6 +31,7 @@ from karguzar.letters.views.cabinet_words import (
     moment,
 )
 from karguzar.letters.views.desk_words import card_path, desk_state
+from karguzar.letters.views.paper_lines import PaperLine, paper_title, proof_url
 
 
 @dataclass(frozen=True, slots=True)
