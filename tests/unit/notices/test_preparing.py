@@ -108,3 +108,34 @@ def test_a_person_without_an_address_gets_nothing_for_good(db, channel):
     with pytest.raises(Undelivered) as caught:
         prepared(db, to=RESAD, channel=channel)
     assert not caught.value.temporary
+
+
+def test_somebody_without_an_account_gets_a_mail_at_their_address(db):
+    told = {
+        "body": BODY,
+        "kind": "comment_confirm",
+        "address": "orxan@misal.example",
+        "name": "Orxan Məlikov",
+        "subject": "layiheler/asan-2026-1",
+        "payload": {
+            "about": "Layihə",
+            "closes_at": AT.isoformat(),
+            "path": "/layiheler/tesdiq/x",
+            "stop": "/layiheler/imtina/y",
+        },
+        "at": AT,
+        "key": "rəy 1",
+    }
+    with unit_of_work(db) as office:
+        key = outbox.notify_address(office, language="en", **told)
+        assert outbox.notify_address(office, language="en", **told) == key, "told once"
+    with unit_of_work(db) as office:
+        found = preparing.message(office, outbox.find(office, key), HEAD)
+    assert (found.to, found.name, found.language) == (
+        "orxan@misal.example",
+        "Orxan Məlikov",
+        "en",
+    )
+    assert found.text.startswith("Dear Orxan Məlikov,")
+    assert f"{HEAD.address}/layiheler/tesdiq/x" in found.text
+    assert found.stop == f"{HEAD.address}/layiheler/imtina/y"

@@ -71,3 +71,10 @@ def test_what_is_no_address_is_refused_for_good(to):
     with pytest.raises(Undelivered) as caught:
         mail(message(to=to), "k", FACE)
     assert not caught.value.temporary
+
+
+def test_a_mail_of_a_subscription_can_be_ended_by_one_press():
+    found = sent(stop="https://karguzar.example.az/layiheler/imtina/y")
+    assert found["List-Unsubscribe"] == "<https://karguzar.example.az/layiheler/imtina/y>"
+    assert found["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert sent()["List-Unsubscribe"] is None
