@@ -14,6 +14,7 @@ OWN: Mapping[str, TranslationString | str] = {
     "case-closed": _("İş bağlandı"),
     "history": _("Şəxsin müraciətlərinin tarixçəsinə baxıldı"),
     "read": _("Müraciətə baxıldı"),
+    "sign_heads": _("Jurnalların başları imzalandı"),
     "retry_delivery": _("Bildiriş yenidən göndərildi"),
 }
 
