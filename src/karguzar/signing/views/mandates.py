@@ -71,7 +71,7 @@ def scope_titles(request: Request) -> dict[str, str]:
     """Return scope -> its words, for each kind of act that a mandate can be given for."""
     said = request.localizer.translate
     kinds = request.registry.signing_kinds.values()
-    return {one.scope: said(one.scope_title) for one in kinds if one.scope}
+    return {one.scope: said(one.scope_title or one.title) for one in kinds if one.scope}
 
 
 def _day(request: Request, on: date) -> str:
