@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pypdfium2
 from pyramid.interfaces import IStaticURLInfo
 from tests.functional.marked_letters import Known
+from tests.functional.registry_office import PAGES as REGISTRY_PAGES
 
 TABS = (
     *("menim", "sizde", "aciq", "gecikib", "bugun", "hamisi", "yeni", "catismazliq", "qebul"),
@@ -186,6 +187,11 @@ ADDRESSES: dict[tuple[str, str], Addresses] = {
     ("MandatesPlace", ""): fixed("/karguzarliq/selahiyyetler/"),
     ("MandatesPlace", "yeni"): fixed("/karguzarliq/selahiyyetler/yeni"),
     ("MandatePlace", "geri-al"): at_each("/karguzarliq/selahiyyetler/{0}/geri-al", "mandates"),
+    **{
+        (place, view): fixed(f"{base}{view}")
+        for place, (base, views) in REGISTRY_PAGES.items()
+        for view in views
+    },
     ("Administration", ""): fixed("/idareetme/"),
     ("AccountsDesk", ""): searched("/idareetme/istifadeciler", word="axtar"),
     ("AccountsDesk", "yeni"): fixed("/idareetme/istifadeciler/yeni"),

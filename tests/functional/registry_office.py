@@ -15,6 +15,24 @@ DESK = "/karguzarliq/reyestr/"
 QUEUE = "/idareetme/reyestr/"
 EDITOR, HEAD, OPERATOR, STRANGER = "nigar", "vuqar", "orxan", "ilahe"
 
+PAGES = {
+    "RegistryDesk": ("/karguzarliq/reyestr/", ("", "yeni", "idxal", "novler")),
+    "ApplicationPlace": (
+        "/karguzarliq/reyestr/0/",
+        ("", "erize", "geri", "melumat", "qaralamaya", "sened", "sil", "yoxla"),
+    ),
+    "OwnService": (
+        "/karguzarliq/reyestr/xidmet/EX-000001/",
+        ("", "dayanma", "dayanma-bitdi", "deyisiklik", "duzelt"),
+    ),
+    "OperatorDesk": (
+        "/idareetme/reyestr/",
+        ("", "dayanma", "dayanma-bitdi", "dayanmalar", "hesabat", "nov", "novler", "operator"),
+    ),
+    "OperatorApplication": ("/idareetme/reyestr/0/", ("", "daxil-et", "duzelise", "imtina")),
+}
+"""Every page of the two desks that answers a GET: place -> where it stands, names of views."""
+
 
 def with_registry(office: CabinetOffice) -> CabinetOffice:
     """Give the office its registry: editor, operator, the operator of the registry."""

@@ -16,6 +16,10 @@ _CITATIONS: Mapping[str, TranslationString] = {
     "R11D": _("Nazirlər Kabinetinin 24.11.2011 tarixli 191 nömrəli qərarı, ${ordinal} bənd"),
     "R11A1": _("Elektron xidmətlər göstərilməsi Qaydalarına 1 nömrəli əlavə, ${ordinal} bənd"),
     "R11A2": _("Elektron xidmətlər göstərilməsi Qaydalarına 2 nömrəli əlavə, ${ordinal} bənd"),
+    "REG26": _(
+        "Dövlət xidmətləri reyestrinin məlumatlar Siyahısı"
+        " (Nazirlər Kabinetinin 06.05.2026 tarixli 129 nömrəli qərarı), ${ordinal} bənd"
+    ),
 }
 _CLAUSE = re.compile(r"(?P<act>[A-Z0-9]+)-(?P<point>(?:\d+\.)*(?P<last>\d+))[a-z]?")
 

@@ -50,6 +50,8 @@ def findings(office: Any) -> Findings:
 
 def _journals(office: Any) -> Iterator[tuple[str, Any]]:
     yield "office", office["jurnal"]
+    if "reyestr" in office:
+        yield "reyestr", office["reyestr"]["jurnal"]
     yield from ((body.slug, body["jurnal"]) for body in office[BODIES].values())
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal
 
 from karguzar.base.errors import Problem, Refused
 from karguzar.base.i18n import _
 from karguzar.base.text import loose
+from karguzar.forms.loading import form
 from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011, TRANSLATED
 from karguzar.registry.items import HISTORY_ITEM, NUMBER_ITEM, Item, is_electronic, items
 from karguzar.registry.values import Change, Difference, Facts, FieldMark, Source
@@ -150,14 +152,23 @@ def value_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[D
 
 
 def key_order(key: str) -> tuple[int, int, str]:
-    """Return how keys are ordered: appendix 2, the link to the lists, then the items by number."""
+    """Return how keys are ordered: the link to the lists, appendix 2, then the items by number."""
     numbers = {ITEM + one.name: one.number for one in items()}
+    rows = _rows_of_appendix()
+    if key in rows:
+        return 1, rows[key], key
     language, _dot, name = key.partition(".")
     if language in TRANSLATED:
         return 3, numbers.get(ITEM + name, 0), key
     if key in numbers:
         return 2, numbers[key], key
-    return (0 if key.startswith(RECORD_2011) else 1), 0, key
+    return 0, 0, key
+
+
+@cache
+def _rows_of_appendix() -> Mapping[str, int]:
+    fields = form("rules-2011-appendix-2").fields
+    return {f"{RECORD_2011}{one.name}": place for place, one in enumerate(fields)}
 
 
 def changed_values(base: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:

@@ -45,12 +45,12 @@ def begin_application(
     registry = registry_of(office)
     application = Application()
     application.body, application.action = body, action
-    if action == "register":
-        application.values = dict(values or {})
-    else:
+    wanted = dict(values or {})
+    if action != "register":
         service = own_service(office, body, number)
         application.service, application.base = service.number, service.version
-        application.values = {**own_values(service), **(values or {})}
+        wanted = {**own_values(service), **wanted}
+    application.values = {key: one for key, one in wanted.items() if one is not None}
     application.created_at = application.saved_at = at.isoformat()
     application.form_version = form(APPENDIX).version
     APPLICATION_WORKFLOW.start(application)

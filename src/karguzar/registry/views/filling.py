@@ -92,7 +92,6 @@ class GroupPage(FillPage):
             marked = {one.target for one in self.application.marks}
             kept = tuple(one for one in legal.fields if f"{ITEM}{one.name}" in marked)
             legal = replace(legal, fields=kept)
-        legal = replace(legal, fields=tuple(replace(one, required=False) for one in legal.fields))
         return forms.editing(self.request, legal, self.application)
 
     def document(self) -> dict[str, Any]:
