@@ -29,6 +29,7 @@ from karguzar.site.demonstration.discussions import hold_discussions
 from karguzar.site.demonstration.letters import send_letters
 from karguzar.site.demonstration.registry import make_registry
 from karguzar.site.demonstration.regulations import make_regulations
+from karguzar.site.demonstration.sample_regulations import publish_samples
 
 
 @cache
@@ -49,6 +50,7 @@ def make(registry: Any, *, at: datetime) -> bool:
     make_registry(registry, at=at)
     hold_discussions(registry, at=at)
     make_regulations(registry, at=at)
+    publish_samples(registry, at=at)
     return True
 
 
@@ -87,7 +89,8 @@ def _staff(
     office: Any, data: Mapping[str, Any], people: Mapping[str, Person], at: datetime
 ) -> None:
     body = next(one for one in office[BODIES].values() if one.number == data["number"])
-    change_body(body, {**data, "is_connected": True}, by=SYSTEM, at=at)
+    is_connected = data.get("connected", True)
+    change_body(body, {**data, "is_connected": is_connected}, by=SYSTEM, at=at)
     for unit in data["units"]:
         add_unit(body, unit, by=SYSTEM, at=at)
     for line in data["posts"]:

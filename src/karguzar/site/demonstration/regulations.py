@@ -33,20 +33,23 @@ Act = Callable[[Regulation, datetime], Any]
 @cache
 def script() -> Mapping[str, Mapping[str, Any]]:
     """Return the texts of the demonstration by key, as plain data."""
-    text = files("karguzar").joinpath("data", "regulations.yaml").read_text("utf-8")
-    return {one["key"]: one for one in yaml.safe_load(text)}
+    data = files("karguzar").joinpath("data")
+    own = yaml.safe_load(data.joinpath("regulations.yaml").read_text("utf-8"))
+    folder = sorted(data.joinpath("regulations").iterdir(), key=lambda one: one.name)
+    samples = [yaml.safe_load(one.read_text("utf-8")) for one in folder]
+    return {one["key"]: one for one in (*own, *samples)}
 
 
 def make_regulations(registry: Any, *, at: datetime) -> dict[str, str]:
     """Make the regulations through the acts; return key -> id of each."""
     ids = {
-        "kadastr": _begin(registry, "kadastr", at - 170 * DAY),
-        "dublikat": _begin(registry, "dublikat", at - 20 * DAY),
-        "kurs": _begin(registry, "kurs", at - 3 * DAY),
+        "kadastr": begin_draft(registry, "kadastr", at - 170 * DAY),
+        "dublikat": begin_draft(registry, "dublikat", at - 20 * DAY),
+        "kurs": begin_draft(registry, "kurs", at - 3 * DAY),
     }
-    _publish(registry, ids["kadastr"], at - 168 * DAY, number="15202606180031")
+    publish(registry, ids["kadastr"], at - 168 * DAY, number="15202606180031")
     _do(registry, ids["kadastr"], at - 90 * DAY, _begin_second)
-    _publish(registry, ids["kadastr"], at - 88 * DAY, number="")
+    publish(registry, ids["kadastr"], at - 88 * DAY, number="")
     _do(registry, ids["dublikat"], at - 8 * DAY, _discuss)
     return ids
 
@@ -55,7 +58,8 @@ def _do(registry: Any, id_: str, at: datetime, act: Act) -> Any:
     return store.run(store.database(registry), lambda office: act(office[PART][id_], at))
 
 
-def _begin(registry: Any, key: str, at: datetime) -> str:
+def begin_draft(registry: Any, key: str, at: datetime) -> str:
+    """Write the draft of a text of the demonstration; return its id."""
     told = script()[key]
 
     def begin(office: Any) -> str:
@@ -101,7 +105,7 @@ def _how(regulation: Regulation, role: str, at: datetime) -> dict[str, Any]:
     return {"by": by, "at": at, "seen": regulation.version}
 
 
-def _publish(registry: Any, id_: str, at: datetime, *, number: str) -> None:
+def publish(registry: Any, id_: str, at: datetime, *, number: str) -> None:
     """Carry a draft from agreement to publication; it takes about forty days."""
     _do(registry, id_, at, _agree)
     _do(registry, id_, at + 4 * DAY, _discuss)
@@ -111,14 +115,16 @@ def _publish(registry: Any, id_: str, at: datetime, *, number: str) -> None:
     key = _do(registry, id_, later + 2 * DAY, lambda one, _at: paper_order(one))
     registry.tasks["regulation"](store.database(registry), key)
 
-    def publish(regulation: Regulation, moment: datetime) -> None:
+    def make_known(regulation: Regulation, moment: datetime) -> None:
         how = _how(regulation, "editor", moment)
         approval.publish(regulation, register_number=number, **how)
 
-    _do(registry, id_, later + 3 * DAY, publish)
+    _do(registry, id_, later + 3 * DAY, make_known)
 
 
 def _agree(regulation: Regulation, at: datetime) -> None:
+    if not executors(regulation.items):
+        return
     term = agreement_term(RegulationsSettings())
     agreement.send_for_agreement(regulation, term=term, **_how(regulation, "editor", at))
     for slug in executors(regulation.items):
