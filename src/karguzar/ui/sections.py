@@ -61,8 +61,7 @@ def add_section(  # noqa: PLR0913 -- a directive, called with the words of its e
 
 def visible(request: Request, person: IFrameIdentity | None) -> list[Section]:
     """Return the sections that this reader sees, in their order."""
-    audiences = person.sections if person else frozenset()
-    audiences = audiences or {"public"}
+    audiences = (person.sections if person else frozenset()) or frozenset({"public"})
     found = [
         section
         for section in request.registry.sections.values()
