@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from karguzar.archive.check import new_code, register
+from karguzar.archive.check import facts_digest, new_code, register
 from karguzar.archive.interfaces import Attachment, DiscussionData
 from karguzar.archive.papers import render
 from karguzar.base.clock import IClock
@@ -122,7 +122,8 @@ class ReportMaker:
             code=ordered.code,
         )
         discussion.report = stored.digest
-        facts = {"paper": "discussion", "digest": stored.digest}
+        held = facts_digest(office, stored.digest)
+        facts = {"paper": "discussion", "digest": stored.digest, "facts": held}
         journal = office[BODIES][discussion.body]["jurnal"]
         write(journal, "paper", by=SYSTEM, at=at, subject=discussion.path, facts=facts)
         return stored.digest

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from karguzar.archive.check import new_code, register
+from karguzar.archive.check import facts_digest, new_code, register
 from karguzar.archive.interfaces import BodyHead, RegulationData
 from karguzar.archive.papers import Translate, render
 from karguzar.base.clock import IClock
@@ -112,7 +112,8 @@ class RegulationPaperMaker:
             code=ordered.code,
         )
         regulation.paper, regulation.paper_code = stored.digest, ordered.code
-        facts = {"paper": "regulation", "digest": stored.digest}
+        held = facts_digest(office, stored.digest)
+        facts = {"paper": "regulation", "digest": stored.digest, "facts": held}
         journal = regulation.body["jurnal"]
         write(journal, "paper", by=SYSTEM, at=at, subject=regulation.path, facts=facts)
         return stored.digest
@@ -168,7 +169,9 @@ class SheetSealer:
             )
             for one in regulation.rounds
         )
-        facts = {"paper": "agreement", "digest": stored.digest, "body": owner.slug}
+        held = facts_digest(office, stored.digest)
+        facts = {"paper": "agreement", "digest": stored.digest, "facts": held}
+        facts["body"] = owner.slug
         journal = regulation.body["jurnal"]
         write(journal, "paper", by=SYSTEM, at=at, subject=regulation.path, facts=facts)
         return stored.digest
