@@ -228,6 +228,8 @@ def test_lists_tell_where_each_discussion_stands(site: Site):
     assert "Bitmiş müzakirə yoxdur" in text_of(browser.get(f"{DRAFTS}?hal=bitmis"))
     assert "Heç nə tapılmadı" in text_of(browser.get(f"{DRAFTS}?q=yoxdur"))
     assert TITLE not in text_of(browser.get(f"{DRAFTS}?qurum=vergi"))
+    browser.get(f"{DRAFTS}?hal=%FF&q=%FF", status=400)
+    assert TITLE in text_of(browser.get(f"{DRAFTS}?hal=yoxdur"))
     office.clock.advance(timedelta(days=10))
     assert TITLE in text_of(browser.get(f"{DRAFTS}?hal=bitmis"))
     entries = etree.fromstring(browser.get(f"{DRAFTS}lent.atom").body).findall(f"{ATOM}entry")

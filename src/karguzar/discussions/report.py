@@ -19,7 +19,9 @@ from karguzar.base.i18n import TranslationString, _
 from karguzar.discussions.clauses import Clause
 from karguzar.discussions.content import Discussion
 from karguzar.discussions.fates import FATES, NAMELESS, clause_name
+from karguzar.discussions.queries import unanswered
 from karguzar.discussions.rules import VERDICTS, WHOLE
+from karguzar.discussions.standing import verdict_sum
 from karguzar.discussions.visible import Gate, PublicComment
 
 Said = Callable[[TranslationString | str], str]
@@ -54,7 +56,7 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A concluded (or running) discussion in figures with every public comment."""
+    """A concluded (or running) discussion in figures."""
 
     title: str
     opens_at: datetime
@@ -66,28 +68,22 @@ class Report:
     unanswered: int
     by_clause: tuple[tuple[Clause | None, int], ...]
     revisions: int
-    comments: tuple[PublicComment, ...]
 
 
 def closing_report(discussion: Discussion) -> Report:
-    """Return the report as the discussion stands now; nothing in it is hidden or personal."""
-    gate = Gate(discussion)
-    comments = tuple(gate.each())
-    answers = [one.answer.verdict for one in comments if one.answer is not None]
-    shown = [one for one in comments if not one.hidden_because]
-    ended = discussion.concluded_at
+    """Return the figures as the discussion stands now; costs the same for any number."""
+    sums, ended = discussion.sums, discussion.concluded_at
     return Report(
         title=discussion.title,
         opens_at=discussion.opens_at,
         closes_at=discussion.closes_at,
         concluded_at=datetime.fromisoformat(ended) if ended else None,
-        visible=len(shown),
-        hidden=len(comments) - len(shown),
-        by_verdict=tuple((name, answers.count(name)) for name in VERDICTS),
-        unanswered=len(shown) - len(answers),
-        by_clause=tuple(_counts(discussion, gate)),
+        visible=sums.of("visible"),
+        hidden=sums.of("hidden"),
+        by_verdict=tuple((name, sums.of(verdict_sum(name))) for name in VERDICTS),
+        unanswered=unanswered(discussion),
+        by_clause=tuple(_counts(discussion, Gate(discussion))),
         revisions=len(discussion.revisions),
-        comments=comments,
     )
 
 
@@ -124,7 +120,7 @@ def paper(discussion: Discussion, body: Any, *, code: str, address: str) -> Disc
         "facts": facts,
         "announcement": discussion.announcement,
         "counts": counts,
-        "comments": [_line(number, one) for number, one in enumerate(report.comments, 1)],
+        "comments": [_line(number, one) for number, one in enumerate(Gate(discussion).each(), 1)],
         "labels": LABELS,
     }
 

@@ -14,17 +14,16 @@ Standing = Literal["", "open", "drafted", "answered"]
 
 def change_group(discussion: Discussion, group: Group, change: Callable[[], None]) -> None:
     """Run the change of the group, then put the group where it belongs and correct the sums."""
-    before, counted = standing(discussion, group), int(group.visible())
+    before, counted = standing(discussion, group), _counted(discussion, group)
     change()
-    after, counts = standing(discussion, group), int(group.visible())
+    after, counts = standing(discussion, group), _counted(discussion, group)
     if before != after:
         if before:
             _groups(discussion, before).remove(group.key)
         if after:
             _groups(discussion, after).add(group.key)
-    for name, number in ((before, -counted), (after, counts)):
-        if name in ("drafted", "answered"):
-            discussion.sums.add(name, number)
+    for name in sorted({*counted, *counts}):
+        discussion.sums.add(name, counts.get(name, 0) - counted.get(name, 0))
 
 
 def standing(discussion: Discussion, group: Group) -> Standing:
@@ -51,6 +50,22 @@ def count_visible(discussion: Discussion, comment: Comment, by: int) -> None:
 def origin(comment: Comment) -> str:
     """Return where the comment was made: revision and clause."""
     return f"{comment.revision}/{comment.clause}"
+
+
+def _counted(discussion: Discussion, group: Group) -> dict[str, int]:
+    """Return what the visible comments of the group are counted as, by name of the sum."""
+    now, visible = standing(discussion, group), int(group.visible())
+    if now not in ("drafted", "answered"):
+        return {}
+    found = {str(now): visible}
+    if now == "answered":
+        found[verdict_sum(discussion.answers[group.key].verdict)] = visible
+    return found
+
+
+def verdict_sum(verdict: str) -> str:
+    """Return the name of the sum of comments that were answered so."""
+    return f"verdict {verdict}"
 
 
 def _groups(discussion: Discussion, name: str) -> KeySet:

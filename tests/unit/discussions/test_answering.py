@@ -44,6 +44,10 @@ def test_one_answer_is_given_to_all_who_say_the_same(world, discussion):
     assert Gate(discussion).comment(sent[0].comment.key).answer is None, "a draft is not public"
     publish_answers(world.office, discussion, **how(world, LATER))
     assert unanswered(discussion) == 0
+    assert discussion.sums.of("verdict accepted") == 3
+    moderate(world.office, discussion, sent[1].comment.key, "Təkrar", **how(world, LATER))
+    assert discussion.sums.of("verdict accepted") == discussion.sums.of("answered") == 2
+    restore(world.office, discussion, sent[1].comment.key, "Səhv", **how(world, LATER))
     shown = Gate(discussion).comment(sent[2].comment.key)
     assert (shown.answer.verdict, shown.answer.clause.id) == ("accepted", "c2")
     assert shown.alike == 3

@@ -7,14 +7,16 @@ from typing import Any
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from karguzar.base.i18n import _
+from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.discussions.clauses import Clause
+from karguzar.discussions.content import Discussion
 from karguzar.discussions.contexts import Draft
 from karguzar.discussions.fates import clause_name
 from karguzar.discussions.paths import clause_path, discussion_path
 from karguzar.discussions.queries import unanswered
-from karguzar.discussions.rules import WHOLE, one_line
+from karguzar.discussions.rules import VERDICTS, WHOLE, one_line
+from karguzar.discussions.standing import verdict_sum
 from karguzar.discussions.views.shown import (
     body_name,
     day,
@@ -83,6 +85,7 @@ def discussion_page(context: Draft, request: Request) -> dict[str, Any]:
             (total, _("rəy")),
             (total - unanswered(discussion), _("cavablandırılmış rəy")),
             (sums.of("hidden"), _("gizlədilmiş rəy")),
+            *((sums.of(verdict_sum(name)), words) for name, words in _verdicts(discussion)),
         ],
         "clauses": [_box(request, context, one) for one in discussion.text.clauses],
         "removed": [_box(request, context, one) for one in gate.removed()],
@@ -92,6 +95,11 @@ def discussion_page(context: Draft, request: Request) -> dict[str, Any]:
         "revisions": _revisions(request, context),
         "has_report": bool(discussion.concluded_at),
     }
+
+
+def _verdicts(discussion: Discussion) -> list[tuple[str, TranslationString]]:
+    """Return the verdicts that are counted: none before the answers are published."""
+    return list(VERDICTS.items()) if discussion.answers_published_at else []
 
 
 def count_words(request: Request, gate: Gate, clause: str) -> tuple[int, str]:

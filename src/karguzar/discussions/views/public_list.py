@@ -68,6 +68,7 @@ def drafts(_context: Drafts, request: Request) -> dict[str, Any]:
         "tabs_label": request.localizer.translate(_("Müzakirələrin halı")),
         "wanted": wanted,
         "phase": phase,
+        "phase_name": next(name for name, each in NAMES.items() if each == phase),
         "lines": [_line(request, row) for row in found[:SIZE]],
         "paging": paging(request, next_key=found[SIZE - 1].key if len(found) > SIZE else None),
         "is_filtered": bool(wanted or slug),

@@ -1,5 +1,6 @@
 """The closing report as a page and as sealed PDF/A, and what changed between revisions."""
 
+from itertools import islice
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound
@@ -54,8 +55,10 @@ def report_page(context: Draft, request: Request) -> dict[str, Any]:
             (clause_name(clause) if clause else WHOLE_TEXT, count)
             for clause, count in report.by_clause
         ],
-        "comments": [shown_comment(request, discussion, one) for one in report.comments[:SIZE]],
-        "more": max(0, len(report.comments) - SIZE),
+        "comments": [
+            shown_comment(request, discussion, one) for one in islice(context.gate.each(), SIZE)
+        ],
+        "more": max(0, report.visible + report.hidden - SIZE),
     }
 
 
