@@ -38,6 +38,10 @@ def facts_of(regulation: Regulation, edition: Edition) -> RegulationFacts:
     )
 
 
+OWN_GROUND = "Bu reqlamentin 3.3.1-ci bəndi"
+"""What a refusal rests on when the clause names no act."""
+
+
 def documents(items: Sequence[Item]) -> tuple[dict[str, Any], ...]:
     """Return the rows of item 15: what a state body holds is asked by number, the rest as copy."""
     found = []
@@ -97,12 +101,15 @@ def term(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def refusal_grounds(items: Sequence[Item]) -> tuple[dict[str, str], ...]:
-    """Return the rows of item 14 from clause 3.3.1; a refusal picks one of them."""
+    """Return the rows of item 14 from clause 3.3.1; a refusal picks one of them.
+
+    A case without an act of its own rests on the regulation.
+    """
     return tuple(
         {
             "kind": "refusal",
             "text": str(item.data.get("case", "")),
-            "legal_basis": cited(item.data.get("basis")),
+            "legal_basis": cited(item.data.get("basis")) or OWN_GROUND,
         }
         for item in items
         if item.clause == "3.3.1"

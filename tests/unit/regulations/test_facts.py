@@ -24,7 +24,7 @@ def test_a_whole_text_gives_documents_fee_term_grounds_and_operations(world: Wor
     }
     grounds = facts.refusal_grounds(items)
     assert grounds[0]["legal_basis"] == "Azərbaycan Respublikasının Torpaq Məcəlləsi, 52-ci maddə"
-    assert grounds[1]["legal_basis"] == ""
+    assert grounds[1]["legal_basis"] == "Bu reqlamentin 3.3.1-ci bəndi"
     assert [one["time"]["number"] for one in facts.operations(items)] == [1, 1, 3, 2]
 
 

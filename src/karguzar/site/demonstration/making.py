@@ -29,7 +29,7 @@ from karguzar.site.demonstration.discussions import hold_discussions
 from karguzar.site.demonstration.letters import send_letters
 from karguzar.site.demonstration.registry import make_registry
 from karguzar.site.demonstration.regulations import make_regulations
-from karguzar.site.demonstration.sample_regulations import publish_samples
+from karguzar.site.demonstration.sample_regulations import follow, publish_samples
 
 
 @cache
@@ -49,8 +49,8 @@ def make(registry: Any, *, at: datetime) -> bool:
     send_letters(registry, script()["letters"], at=at)
     make_registry(registry, at=at)
     hold_discussions(registry, at=at)
-    make_regulations(registry, at=at)
-    publish_samples(registry, at=at)
+    texts = make_regulations(registry, at=at) | publish_samples(registry, at=at)
+    follow(registry, texts, at=at)
     return True
 
 

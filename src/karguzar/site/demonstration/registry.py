@@ -7,6 +7,7 @@ one service was amended, one was cancelled, one application was returned, one wa
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from karguzar.archive.papers import render
@@ -141,7 +142,7 @@ def make_registry(registry: Any, *, at: datetime) -> list[str]:
     maker = Maker(registry, at)
     maker.do(lambda office: _name_operator(office, maker))
     numbers = [
-        maker.do(lambda office, one=one, place=place: _enter_sample(office, maker, one, place))
+        maker.do(partial(_enter_sample, maker=maker, sample=one, place=place))
         for place, one in enumerate(samples().values())
     ]
     maker.do(lambda office: _amend(office, maker, numbers[0]))
@@ -161,7 +162,7 @@ def _name_operator(office: Any, maker: Maker) -> None:
     )
 
 
-def _enter_sample(office: Any, maker: Maker, sample: Mapping[str, Any], place: int) -> str:
+def _enter_sample(office: Any, *, maker: Maker, sample: Mapping[str, Any], place: int) -> str:
     """Register a service of the samples, and cancel it where its sample says so."""
     at = maker.moment(office, 80 - 6 * place)
     wanted = {**values(sample), **_opinions(office, maker, sample, at)}

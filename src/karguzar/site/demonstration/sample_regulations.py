@@ -3,14 +3,19 @@
 That of the cancelled service is repealed with it.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from karguzar.base.clock import local_date
 from karguzar.content import store
+from karguzar.registry.queries import body_rows
+from karguzar.registry.values import Ground
 from karguzar.regulations.actions import approval
+from karguzar.regulations.actions.adopting import bind_service
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.interfaces import PART
+from karguzar.site.demonstration.registry import Maker
 from karguzar.site.demonstration.regulations import actor, begin_draft, publish
 
 DAY = timedelta(days=1)
@@ -34,6 +39,43 @@ def publish_samples(registry: Any, *, at: datetime) -> dict[str, str]:
 
     store.run(store.database(registry), repeal)
     return ids
+
+
+def follow(registry: Any, ids: Mapping[str, str], *, at: datetime) -> None:
+    """Tie each regulation in force to its service, and amend what the registry says otherwise."""
+    maker = Maker(registry, at)
+    for id_ in ids.values():
+
+        def bind(office: Any, id_: str = id_) -> None:
+            _bind(office, maker, office[PART][id_])
+
+        maker.do(bind)
+
+
+def _bind(office: Any, maker: Maker, regulation: Regulation) -> None:
+    wanted = (row for row in body_rows(office, regulation.slug) if row["state"] == "registered")
+    row = next((one for one in wanted if one["kind_number"] == regulation.service_kind), None)
+    if row is None or regulation.state == "repealed":
+        return
+    now = maker.moment(office, 0)
+    by = actor(office, regulation.body, "editor")
+    found = bind_service(regulation, row["number"], by=by, at=now, seen=regulation.version)
+    if not found:
+        return
+    application = maker.draft(
+        office,
+        regulation.body.number,
+        "amend",
+        {one.key: one.after for one in found},
+        now,
+        number=row["number"],
+        changed_on=local_date(now).isoformat(),
+        ground=Ground(
+            f"{regulation.titles['az']} üzrə inzibati reqlament", clauses="2.6, 1.7, 3.3"
+        ),
+    )
+    maker.submit(office, application, now)
+    maker.enter(office, application, now)
 
 
 def _repeal(regulation: Regulation, at: datetime) -> None:
