@@ -8,7 +8,7 @@ wrapping, and the shadow attacks hide, replace, hide-and-replace) ends here as `
 
 import io
 import re
-import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -16,22 +16,21 @@ from typing import Any, Literal
 from pyhanko.pdf_utils.generic import ByteStringObject, TextStringObject, parse_pdf_date
 from pyhanko.pdf_utils.misc import PdfStrictReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DiffResult
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from karguzar.base.i18n import TranslationString, _
+from karguzar.trust import changes
+from karguzar.trust.apart import changes_apart
 from karguzar.trust.ber import definite
 from karguzar.trust.bounds import (
     LARGEST_PDF,
-    MOST_REVISION_PAIRS,
-    MOST_SECONDS,
     MOST_SIGNATURES,
 )
 from karguzar.trust.cades import CmsSignature, read_cms
 from karguzar.trust.indications import Rejected
-from karguzar.trust.permitted import AFTER_SIGNING, BROKEN
+from karguzar.trust.permitted import BROKEN
 
 Coverage = Literal["whole", "earlier", "none"]
 Kind = Literal["signature", "timestamp"]
@@ -117,13 +116,12 @@ def _format(message: TranslationString) -> Rejected:
 
 
 class _Looking:
-    """The look at one file; the work is counted, so that no file takes it for long."""
+    """The look at one file; what came after signatures is asked of a process apart, once."""
 
     def __init__(self, reader: PdfFileReader, pdf: bytes) -> None:
         self._reader = reader
         self._pdf = pdf
-        self._ends_at = time.monotonic() + MOST_SECONDS
-        self._pairs = 0
+        self._changes: Mapping[str, str] | None = None
 
     def all(self) -> Look:
         """Return the look."""
@@ -202,8 +200,7 @@ class _Looking:
         return start, end, end + rest
 
     def _coverage(self, signature: EmbeddedPdfSignature, covered: int) -> Coverage:
-        self._count(signature)
-        signature.compute_integrity_info(diff_policy=AFTER_SIGNING)  # type: ignore[no-untyped-call]  # pyHanko
+        signature.compute_integrity_info(skip_diff=True)  # type: ignore[no-untyped-call]  # pyHanko
         if signature.coverage == SignatureCoverageLevel.ENTIRE_FILE:
             return "whole"
         if not self._reader.strict:
@@ -216,16 +213,17 @@ class _Looking:
             raise _format(_("İmza sənədin bir hissəsini əhatə edir, qalanı imzasızdır."))
         if not self._ends_properly(covered):
             raise _format(_("Sənədin sonuna imzadan sonra məlumat əlavə edilib."))
-        result = signature.diff_result
-        if not isinstance(result, DiffResult):
-            raise _format(_("Sənədin məzmunu bu imzadan sonra dəyişdirilib."))
-        if not signature.summarise_integrity_info()["docmdp_ok"]:
-            raise _format(_("İmzalayan dəyişikliyi qadağan edib, sənəd isə dəyişdirilib."))
+        if self._changes is None:
+            self._changes = changes_apart(self._pdf)
+        self._permitted(self._changes.get(str(signature.field_name), changes.COMPLEX))
         return "earlier"
 
-    def _count(self, signature: EmbeddedPdfSignature) -> None:
-        self._pairs += self._reader.xrefs.total_revisions - signature.signed_revision
-        if self._pairs > MOST_REVISION_PAIRS or time.monotonic() > self._ends_at:
+    def _permitted(self, later: str) -> None:
+        if later == changes.CHANGED:
+            raise _format(_("Sənədin məzmunu bu imzadan sonra dəyişdirilib."))
+        if later == changes.FORBIDDEN:
+            raise _format(_("İmzalayan dəyişikliyi qadağan edib, sənəd isə dəyişdirilib."))
+        if later != changes.PERMITTED:
             raise Rejected(
                 "INDETERMINATE",
                 "FORMAT_FAILURE",

@@ -161,21 +161,6 @@ def test_a_file_with_too_many_signatures_is_refused_unread(signers: Signers) -> 
     assert report.signatures == ()
 
 
-def test_a_history_without_end_is_not_followed(
-    signers: Signers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    signed = signers.sign(signers.sign(small_paper()), signers.veli, name="Imza2")
-    monkeypatch.setattr("karguzar.trust.placed.MOST_REVISION_PAIRS", 2)
-    report = signers.validator.validate(signed, AT + HOUR)
-    assert report.verdict == "indeterminate"
-
-
-def test_time_is_bounded(signers: Signers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("karguzar.trust.placed.MOST_SECONDS", -1.0)
-    report = signers.validator.validate(signers.sign(small_paper()), AT + HOUR)
-    assert report.verdict == "indeterminate"
-
-
 def test_a_file_over_the_limit_is_refused_unread(
     signers: Signers, monkeypatch: pytest.MonkeyPatch
 ) -> None:

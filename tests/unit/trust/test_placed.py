@@ -37,7 +37,7 @@ def test_a_trace_of_a_signature_without_a_field_is_refused(signers: Signers) -> 
 
 
 @settings(
-    deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_no_file_raises_anything_but_a_rejection(twice: bytes, data: st.DataObject) -> None:
