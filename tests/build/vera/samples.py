@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from karguzar.archive.interfaces import (
+    AnswerLine,
     Attachment,
     BodyHead,
+    DiscussionData,
     FileLine,
     NoticeData,
     ReceiptData,
@@ -13,6 +15,7 @@ from karguzar.archive.interfaces import (
     ReplyData,
     Template,
 )
+from karguzar.discussions.report import LABELS
 
 AT = datetime(2026, 11, 25, 10, 5, 42, tzinfo=UTC)
 URL = "https://karguzar.example.az/yoxla/7QK4-M2ZD-9RTX"
@@ -170,6 +173,43 @@ def record() -> RecordData:
     }
 
 
+def discussion() -> DiscussionData:
+    """Return the data of a closing report: answered, hidden and hostile comments."""
+    answered: AnswerLine = {
+        "verdict": "Qismən qəbul edildi",
+        "reason": HOSTILE,
+        "clause": "3.1 Müddət",
+    }
+    return {
+        "body": BODY,
+        "number": "sosial-2026-1",
+        "issued_at": AT,
+        "check_url": URL,
+        "title": "İctimai müzakirənin yekun hesabatı",
+        "facts": [{"label": "Layihə", "value": HOSTILE}, {"label": "Yekunlaşıb", "value": AT}],
+        "announcement": HOSTILE,
+        "counts": [
+            {"name": "Bütün mətn", "count": 0},
+            {"name": "3.1 " + "Müddət" * 30, "count": 3},
+        ],
+        "comments": [
+            {
+                "number": 1,
+                "at": AT,
+                "where": "3.1 Müddət",
+                "name": "Ə. Ç.",
+                "quote": "30 iş günü",
+                "text": HOSTILE,
+                "fate": "Rəydən sonra bəndin mətni dəyişdirilib.",
+                "answer": answered,
+            },
+            {"number": 2, "at": AT, "where": "Bütün mətn", "name": "", "hidden": HOSTILE},
+            {"number": 3, "at": AT, "where": "3.1", "name": "Nigar", "quote": "", "text": "Hə."},
+        ],
+        "labels": LABELS,
+    }
+
+
 ATTACHMENTS = (
     Attachment("karguzar.json", b'{"a": 1}', "application/json", "data", "Müraciətin məlumatları"),
     Attachment("vəsiqə.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf", "source", "Əsl fayl"),
@@ -179,4 +219,10 @@ ATTACHMENTS = (
 
 def samples() -> dict[Template, Any]:
     """Return the data of each template."""
-    return {"receipt": receipt(), "notice": notice(), "reply": reply(), "record": record()}
+    return {
+        "receipt": receipt(),
+        "notice": notice(),
+        "reply": reply(),
+        "record": record(),
+        "discussion": discussion(),
+    }

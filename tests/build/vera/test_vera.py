@@ -60,7 +60,7 @@ def verdicts(vera: Vera, pdf: bytes, folder: Path) -> dict[str, str]:
     return {flavour: vera.judge(path, flavour) for flavour in FLAVOURS}
 
 
-@pytest.mark.parametrize("name", ["receipt", "notice", "reply", "record"])
+@pytest.mark.parametrize("name", ["receipt", "notice", "reply", "record", "discussion"])
 def test_a_paper_conforms_before_it_is_sealed(
     vera: Vera, papers: dict[Template, bytes], tmp_path: Path, name: Template
 ) -> None:
@@ -68,7 +68,7 @@ def test_a_paper_conforms_before_it_is_sealed(
 
 
 @pytest.mark.parametrize("key", ["p-256", "rsa-3072"])
-@pytest.mark.parametrize("name", ["receipt", "notice", "reply", "record"])
+@pytest.mark.parametrize("name", ["receipt", "notice", "reply", "record", "discussion"])
 def test_a_paper_conforms_after_it_is_sealed(
     vera: Vera,
     papers: dict[Template, bytes],

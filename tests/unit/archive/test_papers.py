@@ -18,7 +18,7 @@ from karguzar.archive.papers import render
 from karguzar.base.errors import KarguzarError
 from karguzar.base.i18n import TranslationString, _
 
-TEMPLATES: tuple[Template, ...] = ("receipt", "notice", "reply", "record")
+TEMPLATES: tuple[Template, ...] = ("receipt", "notice", "reply", "record", "discussion")
 
 
 def text_of(pdf: bytes) -> str:
