@@ -199,6 +199,7 @@ class ResolveObjectionPage(RemarkPage):
 class OverridePage(RegulationActPage):
     """Write down why the service is given otherwise than clause 3.4 says (R11-6.2.2)."""
 
+    name = "begin_edition"
     title = _("Reqlamentdən fərqi qeyd et")
     lead = _("Xidmət 3.4-cü bəndə uyğun göstərilməlidir; fərq yalnız səbəbi ilə qeyd olunur.")
     button = _("Qeyd et")

@@ -213,6 +213,12 @@ PAGES: dict[str, tuple[str, TranslationString, str, Permission]] = {
         "btn-outline-primary",
         Permission.REGULATION_WRITE,
     ),
+    "record_override": (
+        "ferq",
+        _("Reqlamentdən fərqi qeyd et"),
+        "btn-outline-primary",
+        Permission.REGULATION_WRITE,
+    ),
     "begin_edition": (
         "yeni-versiya",
         _("Yeni versiya hazırla"),
@@ -229,6 +235,10 @@ PAGES: dict[str, tuple[str, TranslationString, str, Permission]] = {
 }
 
 
+QUIET = frozenset({"bind_service", "record_override"})
+"""Acts that leave the state of a published regulation as it is."""
+
+
 def act_links(request: Request, context: DeskRegulation) -> Iterator[dict[str, Any]]:
     """Yield exactly the acts that state and permission allow the one who asks."""
     regulation = context.regulation
@@ -236,7 +246,7 @@ def act_links(request: Request, context: DeskRegulation) -> Iterator[dict[str, A
     if request.has_permission(Permission.REGULATION_AGREE, context):
         yield {"url": f"{base}razilasma", "title": _("Cavab verin"), "css": "btn-primary"}
     for act, (page, title, css, permission) in PAGES.items():
-        way = "begin_edition" if act == "bind_service" else act
+        way = act if act not in QUIET else "begin_edition"
         is_open = REGULATION_WORKFLOW.can(regulation, way)
         if act == "drop_edition" and not regulation.editions:
             is_open = False
