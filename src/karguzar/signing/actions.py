@@ -4,7 +4,7 @@ An envelope holds PDFs that the office keeps; each document goes its own way thr
 signers. The last signature performs the act that the envelope is for, in the same transaction.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -209,16 +209,31 @@ def cancel(office: Any, envelope: Envelope, *, by: Actor, at: datetime) -> None:
 
 
 def void(
-    office: Any, envelope: Envelope, reason: TranslationString, *, by: Actor, at: datetime
+    office: Any,
+    envelope: Envelope,
+    reason: TranslationString,
+    *,
+    by: Actor,
+    at: datetime,
+    names: Collection[str] | None = None,
 ) -> None:
-    """End an envelope that cannot be signed any more; what is signed stays. Again: nothing."""
+    """End documents (all, or those of the names) that cannot be signed any more.
+
+    What is signed stays signed; ending what has ended changes nothing.
+    """
     if envelope.state != "waiting":
         return
     told = reason.interpolate()
-    envelope.documents = tuple(rules.void(one, reason=told, at=at) for one in envelope.documents)
-    envelope.ended_for = told
-    enter(office, envelope, "void_envelope", by=by, at=at, facts={"reason": told})
+    ended = {one.name for one in envelope.documents} if names is None else set(names)
+    envelope.documents = tuple(
+        rules.void(one, reason=told, at=at) if one.name in ended else one
+        for one in envelope.documents
+    )
+    facts: dict[str, Fact] = {"reason": told, "documents": sorted(ended)}
+    enter(office, envelope, "void_envelope", by=by, at=at, facts=facts)
     _conclude(office, envelope, by=by, at=at)
+    if envelope.state != "waiting":
+        envelope.ended_for = told
 
 
 def remember(envelope: Envelope, person_id: str, attempt: Mapping[str, Any] | None) -> None:

@@ -83,7 +83,7 @@ def give_up(office: Any, envelope: Envelope, person_id: str, *, at: datetime) ->
     if attempt is None:
         return
     challenge = office[CHALLENGES].get(attempt["challenge"])
-    if challenge is not None:
+    if challenge is not None:  # old questions fade away by themselves
         devices.cancel(office, challenge, at=at)
     remember(envelope, person_id, None)
 

@@ -11,7 +11,7 @@ from karguzar.content import listings
 from karguzar.signing.content import Envelope
 from karguzar.signing.interfaces import SIGNINGS
 from karguzar.signing.mandates import authority_of, held_by
-from karguzar.signing.rules import mark_of, on_turn
+from karguzar.signing.rules import on_turn
 from karguzar.signing.values import Document, Mandate, SignerWanted
 
 
@@ -70,12 +70,6 @@ def to_sign(envelope: Envelope, person_id: str) -> tuple[Document, ...]:
         for one in envelope.documents
         if person_id in {who.person_id for who in on_turn(one, envelope.signers)}
     )
-
-
-def has_signed(envelope: Envelope, person_id: str) -> bool:
-    """Return whether the signer has signed every document that was not ended otherwise."""
-    marks = [mark_of(one, person_id) for one in envelope.documents]
-    return all(mark is not None and mark.state != "waiting" for mark in marks)
 
 
 def folder_of(

@@ -126,9 +126,9 @@ def go_on(context: EnvelopePlace, request: Request) -> dict[str, Any] | Response
 def _used(place: EnvelopePlace, attempt: Any, challenge: Any) -> str:
     request, envelope = place.request, place.envelope
     office, person = request.office, request.identity.person
-    signed = asking.finished(office, attempt, challenge.answer) if challenge.answer else b""
-    if not signed:
-        devices.use(office, challenge, at=request.now)
+    # without an answer, using it says why there is none
+    cms = challenge.answer or devices.use(office, challenge, at=request.now)
+    signed = asking.finished(office, attempt, cms)
     proof = asking.proved(
         office,
         envelope,

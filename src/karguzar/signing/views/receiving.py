@@ -7,15 +7,16 @@ from pyramid.request import Request
 from pyramid.response import Response
 
 from karguzar.base.errors import Conflict, Missing, Refused, Unmet
-from karguzar.base.i18n import TranslationString, _
+from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
 from karguzar.content.files import keep, read
 from karguzar.signing import actions
 from karguzar.signing.contexts import EnvelopePlace
 from karguzar.signing.proofs import examined
+from karguzar.signing.queries import is_expired
 from karguzar.signing.rules import check_turn
 from karguzar.signing.values import Document, MeansName, Proof
-from karguzar.signing.views.shown import Words, flaw_of, page, url_of
+from karguzar.signing.views.shown import EXPIRED, Words, flaw_of, flaws_of, page, url_of
 
 PDF = "application/pdf"
 TEMPLATE = "karguzar:templates/signing/envelope.pt"
@@ -31,7 +32,7 @@ def document_to_sign(place: EnvelopePlace, name: str) -> Document:
     document = place.envelope.document(name)
     if document is None or place.standing is None:
         raise Missing(_("Belə bir sənəd yoxdur."))
-    flaw = flaw_of(place)
+    flaw = flaws_of(place).get(name) or flaw_of(place)
     if flaw:
         raise Refused(flaw)
     check_turn(document, place.envelope.signers, place.standing.signer.person_id)
@@ -120,13 +121,17 @@ def begin_anew(request: Request) -> None:
 
 
 def end_if_flawed(place: EnvelopePlace) -> None:
-    """Make an envelope void whose matter changed since it was opened."""
-    envelope = place.envelope
-    flaw = flaw_of(place) if envelope.state == "waiting" else ""
-    if isinstance(flaw, TranslationString):
-        take_turn(place)
-        office = place.request.office
-        actions.void(office, envelope, flaw, by=actor(place), at=place.request.now)
+    """Make void what cannot be signed any more: documents whose matter changed, or all by time."""
+    envelope, request = place.envelope, place.request
+    flaws = flaws_of(place) if envelope.state == "waiting" else {}
+    if envelope.state == "waiting" and is_expired(envelope, request.now):
+        flaws = dict.fromkeys((one.name for one in envelope.documents), EXPIRED)
+    if not flaws:
+        return
+    take_turn(place)
+    how: dict[str, Any] = {"by": actor(place), "at": request.now}
+    for name, flaw in flaws.items():
+        actions.void(request.office, envelope, flaw, names=[name], **how)
 
 
 def _sentence(exc: Exception) -> Words:

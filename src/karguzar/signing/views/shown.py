@@ -33,6 +33,7 @@ TAGS = {
     "void": "kg-tag-warning",
     "partly": "kg-tag-warning",
 }
+EXPIRED = _("İmzalamanın müddəti bitib. Sənədi yenidən imzalanmaya göndərin.")
 LEVELS: dict[str, TranslationString] = {
     "account": _("elektron imza"),
     "signature": _("elektron imza"),
@@ -114,10 +115,20 @@ def url_of(place: EnvelopePlace) -> str:
 
 
 def own_documents(place: EnvelopePlace) -> tuple[Document, ...]:
-    """Return the documents that wait for the one who asks, now."""
+    """Return the documents that the one who asks can sign now."""
     if place.standing is None:
         return ()
-    return to_sign(place.envelope, place.standing.signer.person_id)
+    flawed = flaws_of(place)
+    waiting = to_sign(place.envelope, place.standing.signer.person_id)
+    return tuple(one for one in waiting if one.name not in flawed)
+
+
+def flaws_of(place: EnvelopePlace) -> dict[str, TranslationString]:
+    """Return name -> why it cannot be signed any more, for the documents that still wait."""
+    kind, office = place.kind_of_signing, place.request.office
+    waiting = [one for one in place.envelope.documents if rules.state_of(one) == "waiting"]
+    found = {one.name: kind.flaw(office, place.envelope, one) for one in waiting}
+    return {name: flaw for name, flaw in found.items() if flaw is not None}
 
 
 def flaw_of(place: EnvelopePlace) -> Words:
@@ -126,11 +137,10 @@ def flaw_of(place: EnvelopePlace) -> Words:
     if envelope.state != "waiting":
         return envelope.ended_for
     if is_expired(envelope, request.now):
-        return _("İmzalamanın müddəti bitib. Sənədi yenidən imzalanmaya göndərin.")
-    kind = place.kind_of_signing
+        return EXPIRED
+    flaws = flaws_of(place)
     waiting = [one for one in envelope.documents if rules.state_of(one) == "waiting"]
-    found = (kind.flaw(request.office, envelope, one) for one in waiting)
-    return next((one for one in found if one is not None), "")
+    return next(iter(flaws.values())) if flaws and len(flaws) == len(waiting) else ""
 
 
 def _means(request: Request) -> dict[str, bool]:
