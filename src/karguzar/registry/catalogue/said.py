@@ -13,7 +13,7 @@ from karguzar.forms.grammar import Field
 from karguzar.forms.loading import form
 from karguzar.registry.checking import APPENDIX, ITEMS_FORM, record_fields
 from karguzar.registry.interfaces import ITEM
-from karguzar.registry.items import OPINIONS, Item, groups
+from karguzar.registry.items import OPINIONS, Item, groups, is_electronic
 from karguzar.registry.values import Facts, Source
 
 Translate = Callable[[TranslationString], str]
@@ -87,12 +87,18 @@ def item_lines(item: Item, facts: Facts, language: str, translate: Translate) ->
     """Return the lines of one item in the language; empty when it has no value."""
     value = facts.said(item.name, language)
     if value is None or value in ("", [], {}):
-        return ()
+        return _nothing_yet(item, facts, translate)
     if item.name in OPINIONS:
         return tuple(_opinion(value, language))
     if item.name in _COMPUTED:
         return tuple(_COMPUTED[item.name](value, language, translate))
     return field_lines(_fields()[item.name], value, language)
+
+
+def _nothing_yet(item: Item, facts: Facts, translate: Translate) -> tuple[Line, ...]:
+    """Say of what the registry itself watches that nothing has happened; else it is not known."""
+    is_watched = item.name in _NOTHING and (is_electronic(facts.items) or not item.electronic_only)
+    return (Line("", translate(_NOTHING[item.name])),) if is_watched else ()
 
 
 def field_lines(part: Field, value: Any, language: str) -> tuple[Line, ...]:
@@ -233,6 +239,13 @@ def _plain(value: Any, language: str, translate: Translate) -> Iterator[Line]:
     else:
         yield Line("", str(value))
 
+
+_NOTHING: Mapping[str, TranslationString] = {
+    "change_and_cancellation_basis": _("Qeydiyyatdan sonra dəyişiklik olmayıb."),
+    "inactive_periods": _("Reyestrdə dayanma qeydə alınmayıb."),
+    "outage_causes_and_durations": _("Reyestrdə dayanma qeydə alınmayıb."),
+    "usage_statistics": _("Bu sistemdən xidmət üzrə hələ müraciət göndərilməyib."),
+}
 
 _COMPUTED: Mapping[str, Callable[[Any, str, Translate], Iterator[Line]]] = {
     "registry_number_and_registration_date": _number,

@@ -1,6 +1,7 @@
 """The page of a service: what, for whom, how long, at what cost, with what, and where to begin."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from pyramid.request import Request
 from pyramid.view import view_config
@@ -21,7 +22,6 @@ from karguzar.registry.catalogue.said import (
 from karguzar.registry.items import items
 from karguzar.registry.kinds import area, kind_of
 from karguzar.registry.observations import observations_of, open_incidents
-from karguzar.registry.rules import filled_items
 from karguzar.registry.values import Facts
 from karguzar.ui.queries import parameter
 
@@ -64,6 +64,7 @@ def urls(request: Request, number: str) -> dict[str, str]:
 def _page(context: ServicePlace, request: Request, facts: Facts) -> dict[str, Any]:
     language, translate = request.locale_name, request.localizer.translate
     body = request.office[BODIES].get(facts.body)
+    groups = item_groups(facts, language, translate)
     kind, about = kind_of(request.office, facts.kind_number), area(facts.area)
     return {
         "title": facts.name_in(language),
@@ -73,10 +74,11 @@ def _page(context: ServicePlace, request: Request, facts: Facts) -> dict[str, An
         "body": body,
         "body_name": body.name(language) if body is not None else facts.body,
         "start": start_url(request, facts, body),
+        "write": write_url(request, facts, body),
         "answers": answered(facts, language, translate),
-        "groups": item_groups(facts, language, translate),
+        "groups": groups,
         "record": record_lines(facts, language),
-        "filled": len(filled_items(facts.items)),
+        "filled": sum(1 for group in groups for one in group.items if one.lines),
         "of": len(items()),
         "kind": f"{kind.number} {kind.name(language)}" if kind else "",
         "area": about.title(language) if about else "",
@@ -95,9 +97,15 @@ def start_url(request: Request, facts: Facts, body: Any) -> str:
     outside = str(told.get("url") or facts.record_2011.get("provision_url") or "")
     if outside.startswith(("http://", "https://")):
         return outside
-    if body is not None and body.is_connected:
-        return str(request.frame.path(f"/kabinet/yeni?qurum={body.slug}"))
-    return ""
+    return write_url(request, facts, body)
+
+
+def write_url(request: Request, facts: Facts, body: Any) -> str:
+    """Return where a letter about the service is begun; it is counted as its use (REG26-31)."""
+    if facts.state != "registered" or body is None or not body.is_connected:
+        return ""
+    query = urlencode({"qurum": body.slug, "xidmet": facts.number})
+    return str(request.frame.path(f"/kabinet/yeni?{query}"))
 
 
 def outages(context: ServicePlace, request: Request, language: str) -> list[tuple[Any, str, str]]:
