@@ -21,7 +21,7 @@ MOST_BYTES = 30 * 1024
 #: links that give a file, or that lead out of the walk
 FILES = re.compile(
     r"/(fayl|pdf|vereqe|sened|qebz|yukle|elave|cixis)\b|/subut/\w|/say$"
-    r"|\.(atom|csv|html|json|pdf|svg|txt|xml)$"
+    r"|\.(atom|csv|html|json|jsonld|pdf|svg|txt|xml)$"
 )
 #: what differs between pages of one kind: names of letters, bodies, people, notices, clauses
 NAMES = (
@@ -34,6 +34,7 @@ NAMES = (
     (r"/(qaralamalar|istifadeciler|vezifeler)/[^/?]+", r"/\1/ONE"),
     (r"/(sorgu-cavabi)/\d+", r"/\1/N"),
     (r"/(layiheler|muzakireler|reqlamentler)/[a-z-]+-\d{4}-\d+", r"/\1/ONE"),
+    (r"/(xidmetler|reyestr)/EX-\d+", r"/\1/ONE"),
     (r"/bendler/[^/?]+", "/bendler/ONE"),
     (r"/versiyalar/\d+", "/versiyalar/N"),
 )
