@@ -1,6 +1,7 @@
 """How the tests of the registry go about: the office with its operator, pages, signatures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from tests.factories import registry as factory
@@ -34,12 +35,17 @@ PAGES = {
 """Every page of the two desks that answers a GET: place -> where it stands, names of views."""
 
 
-def with_registry(office: CabinetOffice) -> CabinetOffice:
-    """Give the office its registry: editor, operator, the operator of the registry."""
+@contextmanager
+def with_registry(office: CabinetOffice) -> Iterator[CabinetOffice]:
+    """Give the office with its registry: editor, operator, the operator of the registry."""
+    known = office.ids
     with office.world() as world:
         factory.a_registry(world)
         office.ids = {name: person.id for name, person in world.people.items()}
-    return office
+    try:
+        yield office
+    finally:
+        office.ids = known
 
 
 def make(office: CabinetOffice, build: Callable[..., Any], **data: Any) -> str:

@@ -1,6 +1,7 @@
 """Reading a CSV file of services: each fault is named by row and column, nothing by halves."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
@@ -88,29 +89,27 @@ def _broken(message: TranslationString) -> Unmet:
 
 def _row_problems(line: int, row: dict[str, Any]) -> list[Problem]:
     if "" in row:
-        return [_at(line, "", _("sətirdə artıq sütun var"))]
+        return [_at(_("${line}-ci sətirdə artıq sütun var."), line)]
     cells = {name: (value or "").strip() for name, value in row.items()}
-    problems = [
-        _at(line, name, _("boş qala bilməz")) for name in sorted(REQUIRED) if not cells.get(name)
-    ]
-    allowed = {"payment": _PAYMENTS, "kind": _KINDS}
-    for name, choices in allowed.items():
+    empty = _("${line}-ci sətir, “${column}” sütunu: boş qala bilməz.")
+    problems = [_at(empty, line, name) for name in sorted(REQUIRED) if not cells.get(name)]
+    one_of = _("${line}-ci sətir, “${column}” sütunu: bunlardan biri olmalıdır: ${choices}.")
+    for name, choices in (("payment", _PAYMENTS), ("kind", _KINDS)):
         if cells.get(name) and cells[name] not in choices:
-            problems.append(_at(line, name, _one_of(choices)))
+            problems.append(_at(one_of, line, name, choices))
     if cells.get("users") and not set(cells["users"].split("|")) <= _USERS:
-        problems.append(_at(line, "users", _one_of(sorted(_USERS))))
+        problems.append(_at(one_of, line, "users", sorted(_USERS)))
     if cells.get("url") and not cells["url"].startswith(("https://", "http://")):
-        problems.append(_at(line, "url", _("ünvan https:// ilə başlamalıdır")))
+        start = _("${line}-ci sətir, “${column}” sütunu: ünvan https:// ilə başlamalıdır.")
+        problems.append(_at(start, line, "url"))
     return problems
 
 
-def _one_of(choices: Any) -> TranslationString:
-    return _("bunlardan biri olmalıdır: ${choices}", mapping={"choices": ", ".join(choices)})
-
-
-def _at(line: int, column: str, what: TranslationString) -> Problem:
-    words = {"line": line, "column": column, "what": what}
-    return Problem("file", _("${line}-ci sətir, “${column}” sütunu: ${what}.", mapping=words))
+def _at(
+    words: TranslationString, line: int, column: str = "", choices: Iterable[str] = ()
+) -> Problem:
+    told = {"line": line, "column": column, "choices": ", ".join(choices)}
+    return Problem("file", words % told)
 
 
 def _values(row: dict[str, Any]) -> dict[str, Any]:

@@ -151,7 +151,7 @@ def discard(office: Any, application: Application, *, by: Actor, at: datetime) -
     registry = registry_of(office)
     unlist(registry, application)
     write(registry[JOURNAL], "discard", by=by, at=at, subject=application.path)
-    registry[APPLICATIONS].remove(application.id)
+    del registry[APPLICATIONS][application.id]
 
 
 def check(office: Any, application: Application, *, at: datetime) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from karguzar.base.clock import local_date
 from karguzar.base.errors import Problem, Unmet
-from karguzar.base.i18n import _
+from karguzar.base.i18n import TranslationString, _
 from karguzar.content.acting import Actor
 from karguzar.registry.actions.filing import begin_application
 from karguzar.registry.checking import value_problems
@@ -27,7 +27,7 @@ def import_services(
         draft = Application()
         draft.body, draft.values = body, row.values
         for one in value_problems(office, draft, local_date(at)):
-            words = {"line": row.line, "column": said_key(one.field), "what": one.message}
+            words = {"line": row.line, "column": said_key(one.field), "what": _plain(one.message)}
             message = _("${line}-ci sətir, “${column}”: ${what}", mapping=words)
             problems.append(Problem("file", message))
         name = str(row.values["2011.service_name"]).casefold()
@@ -42,3 +42,8 @@ def import_services(
         begin_application(office, body, "register", values=row.values, by=by, at=at)
         for row in rows
     ]
+
+
+def _plain(words: TranslationString | str) -> str:
+    """Return a sentence with its own words put in: a text within another is no message."""
+    return words.interpolate() if isinstance(words, TranslationString) else words
