@@ -28,6 +28,7 @@ class Mischief:
     foreign_key: bool = False
     unsigned: bool = False
     issuer: str = ""
+    keys: dict[str, Any] | None = None
     broken: str = ""
 
 
@@ -69,6 +70,8 @@ class OpenidProvider:
         }
 
     def _keys(self) -> dict[str, Any]:
+        if self.mischief.keys is not None:
+            return self.mischief.keys
         return dict(KeySet([self.key]).as_dict(private=False))
 
     def _authorize(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:

@@ -2,21 +2,33 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from socketserver import ThreadingMixIn
 from threading import Thread
 from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from waitress.server import create_server
+
+class _Server(ThreadingMixIn, WSGIServer):
+    """One thread for each request; all of them are waited for at the end."""
+
+    daemon_threads = False
+
+
+class _Quiet(WSGIRequestHandler):
+    """Logs nothing."""
+
+    def log_message(self, *_told: Any) -> None:
+        """Say nothing."""
 
 
 @contextmanager
 def served(app: Any) -> Iterator[int]:
     """Serve the application until the block ends; give its port."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield server.effective_port
-    finally:
-        server.close()
-        thread.join(5)
-        server.task_dispatcher.shutdown()
+    with make_server("127.0.0.1", 0, app, _Server, _Quiet) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,75 +1,29 @@
 """The reference device as a second process: it pairs, answers, refuses and outlives trouble."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from io import StringIO
-from unittest.mock import patch
+from dataclasses import replace
 
 import pytest
-from tests.factories.certificates import Certificates
 from tests.functional import devices_office
 from tests.functional.devices_office import FINS, sent
+from tests.functional.reference_device import (
+    DIGEST,
+    PATIENCE,
+    Reference,
+    devices,
+    now,
+    pairing_code,
+)
 from tests.functional.served import served
 from tests.functional.signing_in import go_on, name_of, start, who_is_in
 
 from karguzar.base.clock import SystemClock
-from karguzar.cli.main import main
-from karguzar.content.acting import SYSTEM
-from karguzar.devices import actions, pairing, rules
+from karguzar.devices import actions
 from karguzar.devices.content import CHALLENGES, DEVICES
-from karguzar.people.content import PEOPLE
 from karguzar.trust.remote import check_answer
-
-PATIENCE = 30
-DIGEST = bytes(range(32))
-
-
-@dataclass
-class Done:
-    """What a command said, and its exit code."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-class Reference:
-    """The program of the device with its state file; its password is in the environment."""
-
-    def __init__(self, folder, site, key, password):
-        self.state, self.site, self.key = folder / "device.json", site, key
-        self.environ = os.environ | {"KARGUZAR_DEVICE_PASSWORD": password}
-
-    def command(self, *words):
-        return [sys.executable, "-m", "karguzar.cli.main", "device", "--state", self.state, *words]
-
-    def do(self, *words, said=""):
-        """Run a command to its end in this process, as the entry point does."""
-        out, err = StringIO(), StringIO()
-        with (
-            patch.dict(os.environ, self.environ),
-            patch("sys.stdin", StringIO(said)),
-            redirect_stdout(out),
-            redirect_stderr(err),
-        ):
-            code = main([str(word) for word in self.command(*words)[3:]])
-        return Done(code, out.getvalue(), err.getvalue())
-
-    def begin(self, *words):
-        return subprocess.Popen(
-            self.command(*words),
-            env=self.environ,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
 
 
 @pytest.fixture(scope="module")
@@ -96,21 +50,6 @@ def paired(office, device):
     assert done.returncode == 0, done.stderr
     yield device
     device.do("forget")
-
-
-def pairing_code(office, name="gunel"):
-    with office.unit() as root:
-        person = root[PEOPLE][office.ids[name]]
-        return rules.shown_pairing_code(pairing.start_pairing(root, person, at=now()))
-
-
-def now():
-    return datetime.now(UTC)
-
-
-def devices(office):
-    with office.unit() as root:
-        return [one.name for one in actions.devices_of(root, office.ids["gunel"])]
 
 
 def test_it_pairs_with_the_code_of_the_page_and_keeps_no_password(office, device):
@@ -207,70 +146,6 @@ def test_a_device_that_is_killed_in_the_middle_takes_the_challenge_again(office,
     assert go_on(page).status_int == 303
 
 
-def test_a_wrong_certificate_is_not_paired(office, device, tmp_path):
-    code = pairing_code(office)
-    office.key("elcin")
-    path = office.pki.folder / "people" / "elcin.p12"
-    wrong = Reference(tmp_path, device.site, path, "elcin")
-    done = wrong.do("pair", device.site, "--code", code, "--key", path)
-    assert done.returncode == 1
-    assert "başqa şəxsə" in done.stderr
-    assert devices(office) == []
-    assert device.do("pair", device.site, "--code", code, "--key", device.key).returncode == 0
-    assert device.do("forget").returncode == 0
-
-
-def test_a_wrong_code_or_password_is_told_in_one_line(office, device):
-    wrong = device.do("pair", device.site, "--code", "AAAA-BBBB", "--key", device.key)
-    assert wrong.returncode == 1
-    assert "Qoşulma kodu" in wrong.stderr
-    device.environ["KARGUZAR_DEVICE_PASSWORD"] = "wrong"
-    wrong = device.do("pair", device.site, "--code", "AAAA-BBBB", "--key", device.key)
-    assert wrong.returncode == 1
-    assert wrong.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("run", "--once"), "qoşulmayıb"),
-        (("forget",), "qoşulmayıb"),
-        (("sign-in", "http://127.0.0.1:1/cihaz/sorgular/x"), "qoşulmayıb"),
-        (("sign-in", "http://127.0.0.1:1/elsewhere"), "sorğusu deyil"),
-        (("pair", "http://example.az", "--code", "AAAA-BBBB"), "Açarı göstərin"),
-    ],
-)
-def test_what_it_cannot_do_it_says(device, words, said):
-    done = device.do(*words)
-    assert done.returncode == 1
-    assert said in done.stderr
-
-
-def test_it_speaks_without_tls_with_its_own_machine_alone(device):
-    done = device.do("pair", "http://192.0.2.1", "--code", "AAAA-BBBB", "--key", device.key)
-    assert done.returncode == 1
-    assert "https://" in done.stderr
-
-
-def test_a_site_that_is_away_is_told_and_asked_again(office, paired):
-    kept = json.loads(paired.state.read_text())
-    paired.state.write_text(json.dumps(kept | {"site": "http://127.0.0.1:9"}))
-    done = paired.do("run", "--once", "--seconds", "1")
-    assert done.returncode == 1
-    assert done.stderr.count("əlaqə yoxdur") > 1
-    paired.state.write_text(json.dumps(kept))
-
-
-def test_a_forgotten_device_ends_with_the_reason(office, paired):
-    with office.unit() as root:
-        person = root[PEOPLE][office.ids["gunel"]]
-        for one in actions.devices_of(root, person.id):
-            pairing.forget(root, one, by=SYSTEM, at=now())
-    done = paired.do("run", "--seconds", "5")
-    assert done.returncode == 1
-    assert "yenidən qoşun" in done.stderr
-
-
 def test_it_runs_without_the_web_and_the_store():
     code = (
         "import sys, karguzar.cli.main, karguzar.cli.device;"
@@ -281,13 +156,3 @@ def test_it_runs_without_the_web_and_the_store():
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE, check=True
     )
     assert done.stdout.strip() == "set()"
-
-
-def test_certificates_of_another_authority_pair_nothing(office, device, tmp_path):
-    foreign = Certificates(tmp_path / "foreign")
-    owner_key = foreign.pki.issue_person(office.owner("gunel"))
-    code = pairing_code(office)
-    done = device.do("pair", device.site, "--code", code, "--key", owner_key)
-    assert done.returncode == 1
-    assert "heç biri verməyib" in done.stderr
-    assert FINS["gunel"] not in done.stderr

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from tests.factories.certificates import Certificates
 from tests.functional import devices_office
 from tests.functional.devices_office import FINS, sent
-from tests.functional.people_office import sign_in
+from tests.functional.people_office import PASSWORD, sign_in
 from tests.functional.signing_in import answer, go_on, start, who_is_in
 
 from karguzar.people.content import PEOPLE
@@ -144,3 +144,19 @@ def test_a_password_alone_does_not_open_a_place_that_is_marked_strong(office):
 
 def test_who_is_not_signed_in_is_asked_to_sign_in_as_everywhere(office):
     assert "/giris" in office.browser().get("/kabinet/teskilatlar").location
+
+
+def test_what_is_not_offered_is_refused_even_to_who_knows_its_address(office):
+    browser = office.browser()
+    assert browser.get("/giris/openid-cavab", status="*").status_int == 404
+    page = browser.get("/giris")
+    office.registry.has_password = False
+    try:
+        form = page.forms[max(page.forms)]
+        form["name"], form["password"] = FINS["gunel"], PASSWORD
+        refused = form.submit(status="*")
+        assert "Şifrə ilə giriş söndürülüb" in sent(refused)
+        assert browser.get("/giris").html.find("input", attrs={"name": "password"}) is None
+    finally:
+        office.registry.has_password = True
+    assert who_is_in(browser) == ""

@@ -181,6 +181,15 @@ def test_what_the_provider_tells_of_itself_is_asked_once_an_hour(office, provide
     assert provider.asked.count("/jwks") == 2
 
 
+def test_a_provider_that_cannot_be_reached_or_has_no_keys_gets_nobody_sent(office, provider):
+    settings = replace(office.registry.identification, openid_issuer="http://127.0.0.1:9")
+    office.registry.openid = OpenidClient(settings)
+    assert "cavab vermir" in sent(leave(office.browser()))
+    office.registry.openid = OpenidClient(office.registry.identification)
+    provider.mischief.keys = {"keys": [{"kty": "nonsense"}]}
+    assert "qəbul edilmədi" in sent(leave(office.browser()))
+
+
 def test_a_provider_without_tls_elsewhere_is_not_asked(office):
     settings = replace(office.registry.identification, openid_issuer="http://192.0.2.1")
     office.registry.openid = OpenidClient(settings)

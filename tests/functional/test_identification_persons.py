@@ -123,6 +123,28 @@ def test_a_signature_made_by_a_token_program_is_uploaded(office):
     assert "Abbasova" in who_is_in(browser)
 
 
+def test_without_a_file_one_is_asked_to_choose_it(office):
+    page = start(office.browser(), "sertifikat")
+    form = next(one for one in page.forms.values() if "signature" in one.fields)
+    assert "İmza faylını seçin" in sent(form.submit(status=422))
+
+
+def test_a_second_challenge_ends_the_first_of_the_same_browser(office):
+    browser = office.browser()
+    first = start(browser)
+    second = start(browser)
+    assert read_qr(office, first)[1].status_int == 422
+    assert read_qr(office, second)[1].status_int == 200
+
+
+def test_who_is_signed_in_already_may_sign_in_anew(office):
+    browser = office.signed_in("elcin")
+    page = start(browser)
+    answer(office, page, office.key("elcin"))
+    assert go_on(page).status_int == 303
+    assert "Elçin" in who_is_in(browser)
+
+
 def test_a_signature_in_pem_is_read_too(office):
     browser = office.browser()
     page = start(browser, "sertifikat")

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from karguzar.base.errors import KarguzarError, Refused
+from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 from karguzar.cli import device_state as state
 from karguzar.cli.device_answering import Consent, handle
@@ -136,9 +136,7 @@ def _waiting(exchange: Exchange) -> list[str]:
 def _handled(exchange: Exchange, name: str, key: Key, consent: Consent) -> bool:
     try:
         done = handle(exchange, name, key, consent=consent)
-    except Unknown:
-        raise
-    except KarguzarError as exc:
+    except (Refused, Unreachable) as exc:
         print(exc.message, file=sys.stderr, flush=True)
         return False
     print(done, flush=True)
@@ -148,7 +146,14 @@ def _handled(exchange: Exchange, name: str, key: Key, consent: Consent) -> bool:
 def _consent(asked: argparse.Namespace) -> Consent:
     if asked.yes:
         return lambda _question: True
-    return lambda question: input(question).strip().lower() in YES
+    return _asked_on_terminal
+
+
+def _asked_on_terminal(question: str) -> bool:
+    try:
+        return input(question).strip().lower() in YES
+    except EOFError:  # nobody is there to agree
+        return False
 
 
 def _site_and_code(site: str, code: str) -> tuple[str, str]:

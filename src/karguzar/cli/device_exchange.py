@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from karguzar.base.errors import KarguzarError, Refused
 from karguzar.base.i18n import _
@@ -120,7 +121,7 @@ class Exchange:
                 stream=True,
             ) as response:
                 told = _told(response)
-        except requests.RequestException as exc:
+        except (requests.RequestException, HTTPError) as exc:
             raise Unreachable(
                 _("Saytla əlaqə yoxdur: ${site}", mapping={"site": self.site})
             ) from exc

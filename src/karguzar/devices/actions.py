@@ -198,10 +198,10 @@ def device_by_token(office: Any, token: str) -> Device | None:
 
 
 def _move(office: Any, challenge: Challenge, act: str, *, at: datetime) -> None:
+    """Do an act by which the challenge is open no longer."""
     challenge.state = rules.moved(state_of(challenge, at), act)
-    if challenge.state not in rules.OPEN:
-        for owner in filter(None, (challenge.binding, challenge.person_id)):
-            office[CHALLENGES].open_of.pop(f"{owner}\t{challenge.id}", None)
+    for owner in filter(None, (challenge.binding, challenge.person_id)):
+        office[CHALLENGES].open_of.pop(f"{owner}\t{challenge.id}", None)
 
 
 def _is_for(challenge: Challenge, device: Device | None) -> bool:

@@ -17,6 +17,7 @@ import requests
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
+from urllib3.exceptions import HTTPError
 
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
@@ -172,7 +173,7 @@ class OpenidClient:
                 **more,
             ) as response:
                 data = response.raw.read(LARGEST_ANSWER, decode_content=True)
-        except requests.RequestException as exc:
+        except (requests.RequestException, HTTPError) as exc:
             raise Refused(AWAY) from exc
         try:
             found = json.loads(data)

@@ -18,7 +18,7 @@ class Site:
 
     def __call__(self, environ, start_response):
         self.seen.append((environ["PATH_INFO"], environ.get("HTTP_AUTHORIZATION", "")))
-        start_response(self.status, self.headers)
+        start_response(self.status, list(self.headers))
         return [self.body]
 
 
@@ -58,6 +58,12 @@ def test_every_other_answer_is_an_error_with_a_sentence(site, exchange, status, 
     with pytest.raises(kind) as fault:
         exchange.about()
     assert str(fault.value.message)
+
+
+def test_a_site_that_breaks_off_in_the_middle_may_be_asked_again(site, exchange):
+    site.headers = [("Content-Length", "100")]
+    with pytest.raises(Unreachable):
+        exchange.about()
 
 
 def test_the_token_is_carried_to_no_other_place(site, exchange):

@@ -178,3 +178,10 @@ def test_the_check_code_is_made_of_what_is_asked(world):
     first, second = ask(world), ask(world)
     assert len(first.check_code) == 5
     assert first.id != second.id
+
+
+def test_a_challenge_to_sign_is_none_to_sign_in(world):
+    asked = ask(world, kind="sign")
+    assert actions.only_kind(asked, "sign") is asked
+    with pytest.raises(Missing):
+        actions.only_kind(asked, "sign-in")

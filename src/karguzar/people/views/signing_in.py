@@ -8,7 +8,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from karguzar.base.errors import Refused
+from karguzar.base.errors import Problem, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.people import schemas
@@ -41,9 +41,9 @@ class SignInPage(AttemptPage):
         return bool(getattr(self.request.registry, "has_password", True))
 
     def attempt(self, data: dict[str, Any]) -> Response | None:
-        """Let in who shows the right password; Refused where passwords are not offered."""
+        """Let in who shows the right password; Unmet where passwords are not offered."""
         if not self.has_password:
-            raise Refused(_("Şifrə ilə giriş söndürülüb. Başqa üsul seçin."))
+            raise Unmet([Problem("", _("Şifrə ilə giriş söndürülüb. Başqa üsul seçin."))])
         person = sessions.check_password(
             self.request.office,
             data["name"],
