@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import certificates, pages, papers, registering, seals, serving
+from bench import certificates, discussions, pages, papers, registering, seals, serving
 from bench.floor import floor
 from bench.measure import REPETITIONS, Row
 from bench.office import bench_office
@@ -26,6 +26,7 @@ def measured(folder: Path) -> list[Row]:
             *papers.rows(office, folder),
             *seals.rows(office, folder),
             *certificates.rows(folder),
+            *discussions.rows(office),
         ]
     (folder / "served").mkdir()
     return [*lines, *serving.rows(folder / "served")]
