@@ -66,6 +66,9 @@ COMMANDS = (
     Command("trust", "karguzar.cli.trust", "whom the office trusts, its seals, and until when"),
     Command("pki", "karguzar.cli.pki", "development certificates", "", "arguments"),
     Command(
+        "key", "karguzar.cli.keys", "keys of the server and their certificates", "", "arguments"
+    ),
+    Command(
         "device",
         "karguzar.cli.device",
         "be the device of a person: pair, answer challenges",

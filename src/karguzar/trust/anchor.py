@@ -26,7 +26,7 @@ from karguzar.base.i18n import _
 from karguzar.trust.identity import STANDARD, IdentityMapping
 from karguzar.trust.levels import ASSURANCES, Assurance
 
-Purpose = Literal["sign", "authenticate", "seal", "timestamp"]
+Purpose = Literal["sign", "authenticate", "seal", "timestamp", "encrypt"]
 Source = Literal["folder", "trust-list", "development"]
 PURPOSES: frozenset[Purpose] = frozenset(get_args(Purpose))
 

@@ -23,7 +23,10 @@ from karguzar.trust.revocation import NOTHING, Evidence, Revocation, RevocationS
 from karguzar.trust.settings import TrustSettings
 
 #: what an anchor must be trusted for, where it is not the purpose itself
-_WANTED: dict[Purpose, tuple[Purpose, ...]] = {"sign": ("sign", "seal")}
+_WANTED: dict[Purpose, tuple[Purpose, ...]] = {
+    "sign": ("sign", "seal"),
+    "encrypt": ("seal",),  # who vouches for an organisation's signature vouches for its other key
+}
 _HOLDERS: dict[Purpose, str] = {"sign": "natural", "seal": "legal"}
 _GOOD = _("Sertifikat etibarlıdır.")
 
@@ -67,6 +70,7 @@ class CertificateJudge:
             "sign": settings.sign_assurance,
             "seal": settings.seal_assurance,
             "timestamp": "signature",
+            "encrypt": "signature",
         }
 
     def judge(

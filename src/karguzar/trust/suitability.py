@@ -1,5 +1,7 @@
 """What a certificate must be made of and made for: algorithms, key sizes, usages, policies."""
 
+from collections.abc import Callable
+
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
@@ -58,15 +60,15 @@ def wrong_usage(
 
     A signature or seal commits to content (``nonRepudiation``, EN 319 412-2 §4.3.2); for signing
     in, ``digitalSignature`` does as well; a timestamp needs the one extended usage of RFC 3161
-    §2.3. Only a natural person signs in, only a legal person seals.
+    §2.3; to encrypt for its holder, ``keyAgreement`` or ``keyEncipherment``. Only a natural
+    person signs in, only a legal person seals.
     """
     usage = _usage(certificate)
     if usage is None or _is_authority(certificate):
         return _("Sertifikat imza üçün verilməyib.")
-    if purpose == "timestamp":
-        return (
-            None if _is_for_timestamps(certificate) else _("Sertifikat zaman möhürü üçün deyil.")
-        )
+    if purpose in _MACHINES:
+        fits, sentence = _MACHINES[purpose]
+        return None if fits(certificate) else sentence
     if not (usage.content_commitment or (purpose == "authenticate" and usage.digital_signature)):
         return _("Sertifikat imza üçün verilməyib.")
     if purpose == "authenticate" and (holder is None or holder.kind != "natural"):
@@ -105,3 +107,15 @@ def _is_for_timestamps(certificate: x509.Certificate) -> bool:
     except x509.ExtensionNotFound:
         return False
     return found.critical and list(found.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
+
+
+def _is_for_encryption(certificate: x509.Certificate) -> bool:
+    usage = _usage(certificate)
+    return usage is not None and (usage.key_agreement or usage.key_encipherment)
+
+
+#: purposes for which nobody answers with a name: who fits, and what is said otherwise
+_MACHINES: dict[Purpose, tuple[Callable[[x509.Certificate], bool], TranslationString]] = {
+    "timestamp": (_is_for_timestamps, _("Sertifikat zaman möhürü üçün deyil.")),
+    "encrypt": (_is_for_encryption, _("Sertifikat şifrələmə üçün verilməyib.")),
+}

@@ -93,7 +93,7 @@ def _extensions(
         (x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False),
         (x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key()), False),
         (x509.BasicConstraints(ca=authority, path_length=order.depth), True),
-        (_usage(order.usages), True),
+        (key_usage(order.usages), True),
     ]
     if order.extended:
         found.append((x509.ExtendedKeyUsage(order.extended), order.extended_critical))
@@ -110,7 +110,8 @@ def _extensions(
     return found
 
 
-def _usage(names: frozenset[str]) -> x509.KeyUsage:
+def key_usage(names: frozenset[str]) -> x509.KeyUsage:
+    """Return the key usage that has these fields of ``x509.KeyUsage`` set and no others."""
     every = (
         "digital_signature",
         "content_commitment",
