@@ -8,9 +8,10 @@ from tests.factories.signed_files import AT, BODY, small_paper
 from tests.functional.test_site_check_signed import checked
 
 from karguzar.archive.check import new_code, register
-from karguzar.archive.preservation import due, long_term_copy
+from karguzar.archive.preservation import REST, due, long_term_copy
 from karguzar.content.files import keep, read
 from karguzar.content.store import unit_of_work
+from karguzar.trust.augment import AHEAD
 from karguzar.trust.development.pki import DevelopmentPki
 from karguzar.trust.development.stamping import DevelopmentTsa
 from karguzar.trust.timestamps import LocalTimestamper
@@ -84,8 +85,11 @@ def test_a_copy_is_made_once_and_renewed_before_its_proof_ends(office):
     day(office)
     assert copy_of(office, record) == first
     with unit_of_work(office.registry.database) as tree:
-        assert list(due(tree, AT)) == []
-        assert [one.source for one in due(tree, AT + YEARS)] == [first]
+        assert list(due(tree, AT, {})) == []
+        assert [one.source for one in due(tree, AT + YEARS, {})] == [first]
+        soon, ends = office.clock.now() + REST, {"ec-256": office.clock.now() + AHEAD}
+        assert [one.source for one in due(tree, soon, ends)] == [first]
+        assert list(due(tree, office.clock.now(), ends)) == [], "it was made today"
 
 
 def test_what_cannot_be_had_today_is_tried_again_tomorrow(office, caplog):

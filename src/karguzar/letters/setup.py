@@ -6,7 +6,7 @@ from typing import Any
 from pyramid.i18n import make_localizer
 from pyramid.interfaces import ITranslationDirectories
 
-from karguzar.archive.preservation import PreservationWatch, augmenter_of
+from karguzar.archive.preservation import preservation_watch
 from karguzar.base.i18n import TranslationString
 from karguzar.base.settings import read
 from karguzar.base.terms import PREFIX as TERMS_PREFIX
@@ -67,8 +67,7 @@ def add_tasks(config: Any) -> None:
     config.add_task("paper", maker)
     config.add_task("record", maker)
     config.add_watch("terms", TermsWatch(registry.turns))
-    keeper = PreservationWatch(partial(augmenter_of, registry), registry.signatures)
-    config.add_watch("preservation", keeper)
+    config.add_watch("preservation", preservation_watch(registry))
 
 
 def translate_into(registry: Any, language: str) -> Translate:

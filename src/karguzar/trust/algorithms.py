@@ -5,7 +5,8 @@ PSS; ECDSA on curves of 256 bits or more; Ed25519 and Ed448 (SOG-IS agreed mecha
 """
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 from cryptography import x509
@@ -43,6 +44,31 @@ def loaded(certificate: bytes) -> x509.Certificate:
             return x509.load_der_x509_certificate(certificate)
     except x509.InvalidVersion as exc:
         raise ValueError(str(exc)) from exc
+
+
+def algorithms_of(certificate: x509.Certificate) -> tuple[str, ...]:
+    """Return the names of a certificate's digest and key: ``sha256``, ``rsa-3072``, ``ec-256``."""
+    found = []
+    if certificate.signature_hash_algorithm is not None:
+        found.append(certificate.signature_hash_algorithm.name)
+    key = certificate.public_key()
+    if isinstance(key, RSAPublicKey):
+        found.append(f"rsa-{key.key_size}")
+    elif isinstance(key, EllipticCurvePublicKey):
+        found.append(f"ec-{key.curve.key_size}")
+    return tuple(found)
+
+
+def ends_of(told: Sequence[str]) -> dict[str, datetime]:
+    """Return when algorithms end, from settings like ``rsa-2048=2028-12-31`` (UTC midnight).
+
+    ValueError for what is not so written.
+    """
+    pairs = [one.partition("=") for one in told]
+    return {
+        name: datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC)
+        for name, _sign, day in pairs
+    }
 
 
 def verifies(

@@ -4,7 +4,7 @@ Nothing that was signed is touched: a document security store (certificates, ans
 revocation) and document timestamps are added at the end (EN 319 142-1 §5.4, §5.5, §6.3).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -17,6 +17,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
+from karguzar.trust.algorithms import algorithms_of, loaded
 from karguzar.trust.anchors import Purpose
 from karguzar.trust.cades import CmsSignature, read_cms
 from karguzar.trust.chains import issuers_of
@@ -152,13 +153,31 @@ def _makers(placed: Sequence[Placed]) -> Iterator[tuple[CmsSignature, Purpose]]:
             yield read_cms(token), "timestamp"
 
 
-def renewal_due(report: SignedReport) -> datetime | None:
-    """Return when the proof of a file ends: with the certificate of its newest timestamp.
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """On what the long-term proof of a file rests: the end of a certificate, and algorithms.
 
-    None for a file without a document timestamp. Renew it `AHEAD` of that moment.
+    ``algorithms`` are named as in the setting ``karguzar.trust.algorithm_ends``.
+    """
+
+    certificate_ends: datetime
+    algorithms: tuple[str, ...]
+
+    def ends(self, algorithm_ends: Mapping[str, datetime]) -> datetime:
+        """Return when it ends: with the certificate, or with an algorithm that ends before."""
+        known = [algorithm_ends[name] for name in self.algorithms if name in algorithm_ends]
+        return min((self.certificate_ends, *known))
+
+
+def proof_of(report: SignedReport) -> Proof | None:
+    """Return on what a file's proof rests: its newest valid document timestamp; None without one.
+
+    Renew the file `AHEAD` of the end.
     """
     stamps = [one for one in report.signatures if one.kind == "timestamp" and one.passed]
-    return stamps[-1].not_after if stamps else None
+    if not stamps or stamps[-1].not_after is None:
+        return None
+    return Proof(stamps[-1].not_after, algorithms_of(loaded(stamps[-1].certificate)))
 
 
 def _unanswered() -> Refused:

@@ -13,6 +13,8 @@ LARGEST_CMS = 50 * 1024 * 1024
 LARGEST_ANSWER = 64 * 1024
 MOST_CERTIFICATES = 1000
 MOST_SIGNATURES = 500
+#: cross-reference sections of a file; each revision has one
+MOST_REVISIONS = 2000
 #: comparisons of a signed revision with a later one, over all signatures of a file
 MOST_REVISION_PAIRS = 300
 #: of looking at one file

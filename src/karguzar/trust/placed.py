@@ -26,6 +26,7 @@ from karguzar.trust.apart import changes_apart
 from karguzar.trust.ber import definite
 from karguzar.trust.bounds import (
     LARGEST_PDF,
+    MOST_REVISIONS,
     MOST_SIGNATURES,
 )
 from karguzar.trust.cades import CmsSignature, read_cms
@@ -109,6 +110,8 @@ def _check_size(pdf: bytes) -> None:
         raise _format(_("Bu fayl PDF sənədi deyil."))
     if pdf.count(b"/ByteRange") > MOST_SIGNATURES:
         raise _format(_("Faylda həddən çox imza var."))
+    if max(pdf.count(b"startxref"), pdf.count(b"/Prev")) > MOST_REVISIONS:
+        raise _format(_("Fayla həddən çox dəyişiklik əlavə edilib, onu yoxlamaq mümkün deyil."))
 
 
 def _format(message: TranslationString) -> Rejected:

@@ -55,6 +55,8 @@ class TrustSettings:
     sign_assurance: Assurance = "signature"
     #: the least level of a certificate for a seal of a body
     seal_assurance: Assurance = "signature"
+    #: when algorithms end, "name=date": sha256=2035-12-31 rsa-2048=2028-12-31 ec-256=...
+    algorithm_ends: tuple[str, ...] = ()
     #: address of the timestamping authority (RFC 3161); empty: none
     timestamps: str = ""
     #: address of the development responders that new development certificates carry

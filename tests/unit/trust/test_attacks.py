@@ -161,6 +161,13 @@ def test_a_file_with_too_many_signatures_is_refused_unread(signers: Signers) -> 
     assert report.signatures == ()
 
 
+def test_a_file_with_thousands_of_revisions_is_refused_unread(signers: Signers) -> None:
+    many = signers.sign(small_paper()) + b"startxref\n0\n%%EOF\n" * (bounds.MOST_REVISIONS + 1)
+    report = signers.validator.validate(many, AT)
+    assert (report.verdict, report.signatures) == ("failed", ())
+    assert "həddən çox dəyişiklik" in report.sentence
+
+
 def test_a_file_over_the_limit_is_refused_unread(
     signers: Signers, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.factories import attacks_on_files
@@ -6,7 +6,8 @@ from tests.factories.signed_files import ALI, AT, BODY, HOUR, Signers, small_pap
 
 from karguzar.base.clock import FrozenClock
 from karguzar.base.errors import Refused
-from karguzar.trust.augment import AHEAD, Augmenter, LongTerm, renewal_due
+from karguzar.trust.algorithms import ends_of
+from karguzar.trust.augment import AHEAD, Augmenter, LongTerm, proof_of
 from karguzar.trust.certificates import CertificateJudge
 from karguzar.trust.development.stamping import DevelopmentTsa
 from karguzar.trust.revocation import Revocation
@@ -58,13 +59,16 @@ def test_renewal_proves_a_signature_after_its_certificate_has_ended(signers: Sig
     )
 
 
-def test_the_end_of_the_proof_is_that_of_the_newest_timestamp(signers: Signers) -> None:
+def test_the_proof_ends_with_a_certificate_or_with_an_algorithm(signers: Signers) -> None:
     archived = augmenter(signers).augment(signers.sign(small_paper()), "B-LTA", AT + HOUR)
-    due = renewal_due(signers.validator.validate(archived, AT + HOUR))
-    assert due is not None
-    assert due - AHEAD > AT
-    plain = signers.validator.validate(signers.sign(small_paper()), AT + HOUR)
-    assert renewal_due(plain) is None
+    proof = proof_of(signers.validator.validate(archived, AT + HOUR))
+    assert proof is not None
+    assert proof.algorithms == ("sha256", "ec-256")
+    assert proof.ends({}) == proof.certificate_ends
+    assert proof.ends(ends_of(["rsa-2048=2028-12-31"])) == proof.certificate_ends
+    assert proof.ends(ends_of(["ec-256=2028-12-31"])) == datetime(2028, 12, 31, tzinfo=UTC)
+    assert proof.certificate_ends - AHEAD > AT
+    assert proof_of(signers.validator.validate(signers.sign(small_paper()), AT + HOUR)) is None
 
 
 def test_what_is_not_valid_is_not_raised(signers: Signers) -> None:
