@@ -9,8 +9,9 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from karguzar.base.errors import Missing, Refused
 from karguzar.trust.pki import SealOwner
-from karguzar.trust.seal import FIELD, Sealer
+from karguzar.trust.seal import FIELD, Sealer, ToSeal
 from karguzar.trust.settings import TrustSettings
+from karguzar.trust.validate import Validator
 
 
 def test_the_paper_stays_the_beginning_of_the_sealed_one(sealed: bytes, paper: bytes) -> None:
@@ -81,6 +82,22 @@ def test_the_key_is_read_once(settings: TrustSettings, owner: SealOwner) -> None
     sealer = Sealer(settings)
     assert sealer.signer(owner.slug) is sealer.signer(owner.slug)
     assert sealer.has_seal(owner.slug)
+
+
+def test_a_batch_is_sealed_in_order_and_ends_with_the_first_refusal(
+    settings: TrustSettings, owner: SealOwner, paper: bytes, at: datetime
+) -> None:
+    sealer = Sealer(settings)
+    batch = [ToSeal(paper, owner.slug, f"Qəbz {number}", at) for number in range(3)]
+    sealed = list(sealer.seal_all(batch))
+    reports = [Validator(settings).validate(one, at=at) for one in sealed]
+    assert [one.reason for one in reports] == ["Qəbz 0", "Qəbz 1", "Qəbz 2"]
+    assert all(one.is_whole for one in reports)
+    broken = sealer.seal_all([batch[0], ToSeal(b"salam", owner.slug, "x", at), batch[1]])
+    assert next(broken)
+    with pytest.raises(Refused):
+        next(broken)
+    assert list(broken) == []
 
 
 def test_several_threads_seal_at_the_same_time(
