@@ -91,16 +91,6 @@ def paper(discussion: Discussion, body: Any, *, code: str, address: str) -> Disc
     """Return what stands on the sealed report; ``code`` is that of its QR code."""
     report = closing_report(discussion)
     concluded = report.concluded_at or report.closes_at
-    facts: list[Fact] = [
-        {"label": _("Layihə"), "value": report.title},
-        {"label": _("Rəylərin qəbulu başlayıb"), "value": report.opens_at},
-        {"label": _("Rəylərin qəbulu bitib"), "value": report.closes_at},
-        {"label": _("Yekunlaşıb"), "value": concluded},
-        {"label": _("Rəylərin sayı"), "value": str(report.visible)},
-        {"label": _("Gizlədilmiş rəylər"), "value": str(report.hidden)},
-        {"label": _("Mətnin redaksiyaları"), "value": str(report.revisions)},
-    ]
-    facts += [Fact(label=VERDICTS[name], value=str(n)) for name, n in report.by_verdict]
     head: BodyHead = {
         "name": body.name(),
         "voen": body.voen,
@@ -117,12 +107,26 @@ def paper(discussion: Discussion, body: Any, *, code: str, address: str) -> Disc
         "issued_at": concluded,
         "check_url": f"{address}/yoxla?kod={code}",
         "title": _("İctimai müzakirənin yekun hesabatı"),
-        "facts": facts,
+        "facts": _facts(report, concluded),
         "announcement": discussion.announcement,
         "counts": counts,
         "comments": [_line(number, one) for number, one in enumerate(Gate(discussion).each(), 1)],
         "labels": LABELS,
     }
+
+
+def _facts(report: Report, concluded: datetime) -> list[Fact]:
+    found: list[Fact] = [
+        {"label": _("Layihə"), "value": report.title},
+        {"label": _("Rəylərin qəbulu başlayıb"), "value": report.opens_at},
+        {"label": _("Rəylərin qəbulu bitib"), "value": report.closes_at},
+        {"label": _("Yekunlaşıb"), "value": concluded},
+        {"label": _("Rəylərin sayı"), "value": str(report.visible)},
+        {"label": _("Gizlədilmiş rəylər"), "value": str(report.hidden)},
+        {"label": _("Mətnin redaksiyaları"), "value": str(report.revisions)},
+    ]
+    found += [Fact(label=VERDICTS[name], value=str(n)) for name, n in report.by_verdict]
+    return found
 
 
 def enclosed(discussion: Discussion, said: Said) -> Sequence[Attachment]:

@@ -13,6 +13,31 @@ _SHOWN = (
 )
 
 
+_QUOTE = Field(
+    "quote",
+    "text",
+    Text("Aid olduğu sözlər", "The words it is about", "К каким словам относится"),
+    hint=Text(
+        "Rəyiniz bəndin konkret sözlərinə aiddirsə, onları mətndən köçürün",
+        "If your comment is about certain words of the clause, copy them from the text",
+        "Если замечание о конкретных словах пункта, скопируйте их из текста",
+    ),
+    max_length=LONGEST_QUOTE,
+)
+_ANSWER_REASON = Field(
+    "reason",
+    "long_text",
+    Text("Əsaslandırma", "Reason", "Обоснование"),
+    hint=Text(
+        "Dərc olunandan sonra hamı görəcək",
+        "Everyone sees it once it is published",
+        "После публикации увидят все",
+    ),
+    required=True,
+    max_length=LONGEST_REASON,
+)
+
+
 def form_of(name: str, title: Text, *fields: Field) -> Form:
     """Return a form of these fields."""
     return Form(name=name, title=title, rule=RULE, version="1", fields=fields)
@@ -20,17 +45,6 @@ def form_of(name: str, title: Text, *fields: Field) -> Form:
 
 def comment_form(*, longest: int, on_clause: bool, signed_in: bool) -> Form:
     """Return the form of a comment; who is not signed in is asked for a name and an address."""
-    quote = Field(
-        "quote",
-        "text",
-        Text("Aid olduğu sözlər", "The words it is about", "К каким словам относится"),
-        hint=Text(
-            "Rəyiniz bəndin konkret sözlərinə aiddirsə, onları mətndən köçürün",
-            "If your comment is about certain words of the clause, copy them from the text",
-            "Если замечание о конкретных словах пункта, скопируйте их из текста",
-        ),
-        max_length=LONGEST_QUOTE,
-    )
     text = Field(
         "text",
         "long_text",
@@ -49,7 +63,7 @@ def comment_form(*, longest: int, on_clause: bool, signed_in: bool) -> Form:
     return form_of(
         "comment",
         Text("Rəy", "Comment", "Замечание"),
-        *([quote] if on_clause else []),
+        *([_QUOTE] if on_clause else []),
         text,
         *([] if signed_in else _stranger()),
         shown,
@@ -123,18 +137,7 @@ def answer_form(clauses: list[tuple[str, str]], verdicts: list[tuple[str, str]])
             choices=pairs(verdicts),
             display="radio",
         ),
-        Field(
-            "reason",
-            "long_text",
-            Text("Əsaslandırma", "Reason", "Обоснование"),
-            hint=Text(
-                "Dərc olunandan sonra hamı görəcək",
-                "Everyone sees it once it is published",
-                "После публикации увидят все",
-            ),
-            required=True,
-            max_length=LONGEST_REASON,
-        ),
+        _ANSWER_REASON,
         Field(
             "clause",
             "choice",
