@@ -18,6 +18,7 @@ from tests.functional.signing_in import (
 )
 
 from karguzar.devices import rules
+from karguzar.devices.throttle import AskThrottle
 from karguzar.people.content import PEOPLE, SESSIONS
 from karguzar.trust.challenges import sign_challenge
 
@@ -191,3 +192,14 @@ def test_pushes_to_one_person_cannot_go_on_all_day(office):
     ]
     assert answers[0] == 303
     assert answers[-1] == 429
+
+
+def test_one_address_begins_so_many_challenges_and_no_more(office, monkeypatch):
+    monkeypatch.setattr(office.registry, "ask_throttle", AskThrottle(2))
+    for _each in range(2):
+        start(office.browser())
+    page = office.browser().get("/giris/qr")
+    refused = page.forms[max(page.forms)].submit(status=429)
+    assert "Şəbəkə ünvanınızdan" in sent(refused)
+    with office.unit() as root:
+        assert len(root["sorgular"]) == 2

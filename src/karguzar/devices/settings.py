@@ -15,6 +15,8 @@ class DevicesSettings:
     challenge_minutes: int = 3
     #: open challenges of one browser or one person; asking for more is refused
     most_open: int = 3
+    #: sign-in challenges that one address may begin within ten minutes
+    most_from_address: int = 100
     #: devices that one person may pair
     most_devices: int = 10
     #: seconds by which the clock of a device may differ from ours

@@ -8,11 +8,13 @@ from karguzar.devices.content import OFFICE_PARTS
 from karguzar.devices.interfaces import AnswerCheck
 from karguzar.devices.places import add_places
 from karguzar.devices.settings import PREFIX, DevicesSettings
+from karguzar.devices.throttle import AskThrottle
 
 
 def add_parts(config: Any) -> None:
     """Read the settings and add what devices keep in the office."""
     config.registry.devices = read(DevicesSettings, config.registry.settings, PREFIX)
+    config.registry.ask_throttle = AskThrottle(config.registry.devices.most_from_address)
     for name, factory in OFFICE_PARTS.items():
         config.add_office_part(name, factory)
 

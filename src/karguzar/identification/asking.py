@@ -21,9 +21,11 @@ UNKNOWN_BROWSER = _("naməlum brauzer")
 def ask(request: Request, *, means: str, device_id: str = "", person_id: str = "") -> Challenge:
     """Make the challenge of this browser; the one that it had open before is given up.
 
-    Raises Refused when the browser or the person has too many open.
+    Raises Refused when the browser or the person has too many open, or the address begins too
+    many.
     """
     at, office = request.now, request.office
+    request.registry.ask_throttle.count(entry.address_of(request), at)
     binding = pages.binding(request)
     for old in actions.open_challenges(office, binding, at=at):
         actions.cancel(office, old, at=at)

@@ -47,6 +47,7 @@ class OpenidPage(MeansPage):
         """Remember what was asked in a signed cookie, and send the browser away."""
         del data
         request = self.request
+        request.registry.ask_throttle.count(entry.address_of(request), request.now)
         asked = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
         address = request.registry.openid.begin(
             redirect_uri=_back(request), at=request.now, **asked
