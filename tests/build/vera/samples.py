@@ -13,6 +13,8 @@ from karguzar.archive.interfaces import (
     ReceiptData,
     RecordData,
     ReplyData,
+    SignatureLine,
+    StatementData,
     Template,
 )
 from karguzar.discussions.report import LABELS
@@ -121,6 +123,7 @@ def reply(text: str = "") -> ReplyData:
         "files": FILES,
         "signer": {"name": "Elçin Həsənov", "post": "Aparat rəhbəri", "at": AT},
         "executor": {"name": "Rəşad Quliyev", "detail": "(+994 12) 541 00 01"},
+        "signatures": [SIGNED],
         "seal": {"name": BODY["name"], "at": AT},
     }
 
@@ -217,6 +220,31 @@ ATTACHMENTS = (
 )
 
 
+def statement() -> StatementData:
+    """Return what a person signs, with long and hostile texts."""
+    return {
+        "body": BODY,
+        "number": "",
+        "issued_at": AT,
+        "check_url": URL,
+        "title": "Rəsmi məktub",
+        "addressee": {"name": BODY["name"]},
+        "facts": [{"label": "Göndərən", "value": HOSTILE}],
+        "sections": [{"title": "Mətn", "paragraphs": [HOSTILE]}],
+        "files": FILES,
+        "declaration": "Yazdıqlarımın doğru olduğunu təsdiq edirəm.",
+    }
+
+
+SIGNED: SignatureLine = {
+    "name": "Rəşad Quliyev",
+    "at": AT,
+    "certificate": "71F3D6E5C76F04634E4AAE21BF4236C8DC65D205",
+    "authority": "Sədr Vüqar Nəsirov əvəzinə, 20.11.2026 tarixli 45-K nömrəli əmr",
+    "digest": "ab" * 32,
+}
+
+
 def samples() -> dict[Template, Any]:
     """Return the data of each template."""
     return {
@@ -225,4 +253,5 @@ def samples() -> dict[Template, Any]:
         "reply": reply(),
         "record": record(),
         "discussion": discussion(),
+        "statement": statement(),
     }

@@ -10,11 +10,16 @@ from tests.build.vera.samples import AT, ATTACHMENTS, BODY, HOSTILE, reply, samp
 
 from karguzar.archive.interfaces import Template
 from karguzar.archive.papers import render
+from karguzar.trust.development.pki import DevelopmentPki
+from karguzar.trust.keys import pkcs12_key
+from karguzar.trust.owners import PersonOwner
 from karguzar.trust.pki import SealOwner
+from karguzar.trust.remote import finish, prepare, sign_prepared
 from karguzar.trust.seal import Sealer
 from karguzar.trust.settings import KeyKind, TrustSettings
 
 FLAVOURS = ("3a", "ua1")
+NAMES = ("receipt", "notice", "reply", "record", "discussion", "statement")
 OWNER = SealOwner("sosial", BODY["name"], "1401555071")
 
 
@@ -60,7 +65,7 @@ def verdicts(vera: Vera, pdf: bytes, folder: Path) -> dict[str, str]:
     return {flavour: vera.judge(path, flavour) for flavour in FLAVOURS}
 
 
-@pytest.mark.parametrize("name", ["receipt", "notice", "reply", "record", "discussion"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_paper_conforms_before_it_is_sealed(
     vera: Vera, papers: dict[Template, bytes], tmp_path: Path, name: Template
 ) -> None:
@@ -68,7 +73,7 @@ def test_a_paper_conforms_before_it_is_sealed(
 
 
 @pytest.mark.parametrize("key", ["p-256", "rsa-3072"])
-@pytest.mark.parametrize("name", ["receipt", "notice", "reply", "record", "discussion"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_paper_conforms_after_it_is_sealed(
     vera: Vera,
     papers: dict[Template, bytes],
@@ -79,6 +84,18 @@ def test_a_paper_conforms_after_it_is_sealed(
 ) -> None:
     sealed = sealers[key].seal(papers[name], body=OWNER.slug, reason="Təsdiq", at=AT)
     assert verdicts(vera, sealed, tmp_path) == {"3a": "OK", "ua1": "OK"}
+
+
+def test_a_statement_conforms_after_two_people_signed_it(
+    vera: Vera, papers: dict[Template, bytes], tmp_path: Path
+) -> None:
+    pdf, pki = papers["statement"], DevelopmentPki(TrustSettings(folder=tmp_path / "pki"))
+    for field, login in (("Imza1", "gunel"), ("Imza2", "elcin")):
+        owner = PersonOwner(login, login, login, "5VBK5VR")
+        key = pkcs12_key(pki.issue_person(owner).read_bytes(), login)
+        prepared = prepare(pdf, field=field, name=login, reason="Məktub", at=AT)
+        pdf = finish(prepared, sign_prepared(key, key.chain, prepared.digest, AT))
+    assert verdicts(vera, pdf, tmp_path) == {"3a": "OK", "ua1": "OK"}
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
