@@ -10,6 +10,8 @@ from tests.functional.cabinet_office import CabinetOffice, main_form, text_of
 from tests.functional.desk_office import faults
 from tests.functional.regulation_office import DESK, PUBLIC, act, look, put
 
+from karguzar.notices.outbox import deliveries
+
 
 def test_names_summary_and_aims_are_written_on_one_page(desk: CabinetOffice) -> None:
     id_ = put(desk, a_draft)
@@ -127,3 +129,24 @@ def test_what_does_not_exist_is_not_found(desk: CabinetOffice, page: str) -> Non
     id_ = put(desk, a_draft)
     desk.browser(EDITOR).get(f"{DESK}{id_}/{page}", status=404)
     desk.browser(EDITOR).get(f"{DESK}gomruk-2026-99/", status=404)
+
+
+@pytest.mark.clause("R11-9.2b")
+def test_a_late_body_is_reminded_once_however_often_the_watch_runs(desk: CabinetOffice) -> None:
+    id_ = put(desk, lambda world: sent(world, a_draft(world)))
+    at = desk.clock.now() + timedelta(days=30)
+    before, watch = reminded(desk, id_), desk.registry.watches["agreements"]
+    watch(desk.registry.database, at)
+    once = reminded(desk, id_)
+    assert {to for to, key in once if (to, key) not in before} == {desk.ids[OTHER_HEAD]}
+    watch(desk.registry.database, at + timedelta(days=1))
+    assert reminded(desk, id_) == once
+
+
+def reminded(desk: CabinetOffice, id_: str) -> list[tuple[str, str]]:
+    """Return who was told what about the regulation, by the entries of the outbox."""
+    return look(
+        desk,
+        id_,
+        lambda one: [(each.to, each.key) for each in deliveries(one.office, one.slug, one.path)],
+    )

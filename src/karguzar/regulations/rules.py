@@ -22,21 +22,19 @@ AIMS: Mapping[str, TranslationString] = {
 }
 """The aims that drafting rests on (R11-9.3.1-9.3.4)."""
 
-#: minutes in a unit of time; a working day is eight hours, a month 21 working days
-MINUTES = {"minute": 1, "hour": 60, "working_day": 480, "day": 1440}
+#: minutes in a unit of time; a working day has eight hours
+MINUTES = {"minute": 1, "hour": 60, "working_day": 480}
 _DAYS_IN_MONTH = 30
 _WORKING_MINUTES = 480
-_CALENDAR_DAY = 1440
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What drafting should make less (R11-9.3): steps, documents, minutes, unnamed answerers."""
+    """What drafting should make less (R11-9.3): steps, demanded documents, minutes."""
 
     steps: int
     documents: int
     minutes: int
-    longest: str = ""
 
 
 def measure(items: Sequence[Item]) -> Measure:
