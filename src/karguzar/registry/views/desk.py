@@ -50,6 +50,8 @@ def overview(context: RegistryDesk, request: Request) -> dict[str, Any]:
         "sent": [application_line(request, row, BASE) for row in sent[-SHOWN_DONE:][::-1]],
         "may_write": bool(request.has_permission(Permission.REGISTRY_WRITE, context)),
         "missing": len(missing_kinds(request.office, slug, today(request))),
+        "waiting_label": _("Sizdən gözlənilən müraciətlər"),
+        "sent_label": _("Operatora təqdim olunmuş müraciətlər"),
         "here": path(request, BASE),
     }
 

@@ -74,6 +74,7 @@ def queue(context: OperatorDesk, request: Request) -> dict[str, Any]:
         "lines": lines,
         "over": sum(1 for one in lines if one.is_over),
         "is_done": is_done,
+        "queue_label": _("Müraciətlərin cədvəli"),
         "tabs": [
             {"title": _("Növbə"), "url": here, "is_current": not is_done},
             {"title": _("Baxılmış"), "url": f"{here}?goster=bitmis", "is_current": is_done},
