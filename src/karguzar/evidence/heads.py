@@ -83,10 +83,18 @@ def read_signed(record: Any) -> SignedHead:
     """Return the signed head of a record that ``as_record`` made; ValueError if it is none."""
     try:
         text = record["text"]
-        signature = b64decode(record["signature"], validate=True)
-        certificates = tuple(b64decode(one, validate=True) for one in record["certificates"])
+        signature = _decoded(record["signature"])
+        certificates = tuple(_decoded(one) for one in record["certificates"])
     except (KeyError, TypeError, Base64Error) as exc:
         raise ValueError("no signed head") from exc
     if isinstance(text, str):
         return SignedHead(text, signature, certificates)
     raise ValueError("no signed head")
+
+
+def _decoded(text: str) -> bytes:
+    """Return the bytes of canonical base64; every verifier refuses other ways to write them."""
+    data = b64decode(text, validate=True)
+    if b64encode(data).decode() != text:
+        raise ValueError("no canonical base64")
+    return data
