@@ -173,3 +173,22 @@ def test_an_agreeing_body_refuses_and_the_objection_is_resolved(desk: CabinetOff
     assert "14 noyabr tarixli razılaşma protokolu." in text_of(
         form.submit("gonder", status=303).follow()
     )
+
+
+def test_the_text_at_work_is_shown_to_nobody_outside(later: CabinetOffice) -> None:
+    id_ = put(later, published)
+    act(later, EDITOR, id_, "yeni-versiya")
+    part = look(later, id_, lambda one: next(i.id for i in one.items if i.clause == "3.2.2"))
+    form = main_form(later.browser(EDITOR).get(f"{DESK}{id_}/bendler/{part}/"))
+    form["request_acceptance"] = "Gizlisöz hələ dərc edilməyib."
+    form.submit("saxla", status=303)
+    assert "Gizlisöz" in later.browser(HEAD).get(f"{DESK}{id_}/").text
+    pages = ("", "versiyalar/1/", "ferqler", "ferqler?gorunus=setir")
+    for who in ("", "gunel", "aygun", OTHER_HEAD):
+        browser = later.browser(who)
+        for page in pages:
+            assert "Gizlisöz" not in browser.get(f"{PUBLIC}{id_}/{page}").text
+        browser.get(f"{DESK}{id_}/", status="*")
+        for page in ("onbaxis", "onbaxis.pdf", f"bendler/{part}/", "forma"):
+            answer = browser.get(f"{DESK}{id_}/{page}", status="*")
+            assert answer.status_int in (302, 303, 401, 403, 404), (who, page)
