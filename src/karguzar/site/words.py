@@ -6,6 +6,7 @@ from karguzar.base.i18n import TranslationString, _
 from karguzar.letters.views.cabinet_story import titles
 from karguzar.letters.views.desk_parts import INTERNAL
 from karguzar.people.administration.words import ACT_NAMES
+from karguzar.signing.act_names import ACTS as SIGNING
 
 OWN: Mapping[str, TranslationString | str] = {
     "change_calendar": _("Təqvim dəyişdirildi"),
@@ -21,7 +22,7 @@ OWN: Mapping[str, TranslationString | str] = {
 
 def act_words(act: str) -> TranslationString | str:
     """Return the act in words; one that has none comes back as its name."""
-    for known in (OWN, ACT_NAMES, INTERNAL, titles()):
+    for known in (OWN, ACT_NAMES, SIGNING, INTERNAL, titles()):
         if act in known:
             return known[act]
     return act
