@@ -57,6 +57,17 @@ def test_a_citizen_finds_a_draft_and_comments_on_selected_words(site: Site):
     assert look(office, found, lambda one: one.sums.of("visible")) == 1
 
 
+@pytest.mark.clause("R11-9.7")
+def test_the_page_of_a_body_leads_to_its_own_drafts(site: Site):
+    office, _found = site
+    browser = office.browser()
+    drafts = browser.get("/qurumlar/gomruk").click("müzakirəyə çıxardığı layihələr")
+    assert TITLE in text_of(drafts)
+    assert "Dövlət Gömrük Komitəsi" in text_of(drafts)
+    other = browser.get("/qurumlar/vergi").click("müzakirəyə çıxardığı layihələr")
+    assert "Heç nə tapılmadı" in text_of(other)
+
+
 @pytest.mark.clause("LIC17-7.2a")
 @pytest.mark.clause("LIC17-10.0.4")
 def test_without_an_account_a_press_in_the_mail_publishes_the_comment(site: Site):
