@@ -128,3 +128,19 @@ def test_what_is_wrong_with_a_mandate_is_said(cabinet: CabinetOffice) -> None:
     answer = give(cabinet, days=-1, status=422)
     assert any("ilk gündən əvvəl" in one for one in faults(answer))
     assert "Heç kimə səlahiyyət verilməyib" in text_of(cabinet.browser("vuqar").get(PLACE))
+
+
+def test_a_mandate_that_begins_later_and_one_that_has_ended_say_so(cabinet: CabinetOffice) -> None:
+    today = local_date(cabinet.clock.now())
+    later = (today + timedelta(days=3)).isoformat()
+    page = give(cabinet, days=5, from_on=later).follow()
+    assert "hələ başlamayıb" in text_of(page)
+    cabinet.clock.advance(timedelta(days=6))
+    ended = cabinet.browser("vuqar").get(PLACE)
+    assert "müddəti bitib" in text_of(ended)
+    assert "Geri al" not in text_of(ended)
+
+
+def test_who_is_not_signed_in_is_led_to_the_sign_in_page(cabinet: CabinetOffice) -> None:
+    answer = cabinet.browser().get(f"{PLACE}yoxdur/geri-al", status=303)
+    assert "/giris" in answer.location

@@ -206,3 +206,14 @@ def test_a_page_that_is_too_old_puts_nothing_before_signers(cabinet: CabinetOffi
     form["version"] = button_form(page, SIGN_LETTER)["version"].value
     form["token"] = "başqa"
     assert "göndərmək olmaz" in text_of(form.submit("imzala", status=(409, 422)))
+
+
+def test_a_document_that_is_not_in_the_envelope_is_not_found(
+    cabinet: CabinetOffice, path: str
+) -> None:
+    clerk = cabinet.browser("aygun")
+    for view in ("yukle", "imtina"):
+        clerk.get(f"{path}{view}/yoxdur", status=404)
+    owner = cabinet.browser("resad")
+    owner.get(f"{path}yukle", status=(403, 404))
+    owner.get(f"{path}imtina/birinci", status=(403, 404))
