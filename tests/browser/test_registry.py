@@ -93,7 +93,7 @@ def test_a_change_that_is_not_filed_is_seen_by_both(
 ) -> None:
     what = f"Ünvan dəyişib {has_scripts}"
     editor = visit(java_script_enabled=has_scripts).sign_in("ilahe", staff=True).open(DESK)
-    seen(editor, "overview", has_scripts).follow("Əlilliyin təyin edilməsi")
+    seen(editor, "overview", has_scripts).open(f"{DESK}xidmet/EX-000001/")
     editor.follow("Məlumatların dəyişməsini qeyd et").write("Nə dəyişib", what)
     on = site.clock.now()
     editor.write("Gün", str(on.day)).write("Ay", str(on.month)).write("İl", str(on.year))
