@@ -23,6 +23,9 @@ from karguzar.devices import actions, pairing
 from karguzar.people.content import PEOPLE
 
 
+TOKEN = ("--module", "/no.so", "--token", "t", "--label", "l", "--certificate", "/no.pem")
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
     made = devices_office.make(tmp_path_factory.mktemp("reference"))
@@ -80,6 +83,8 @@ def test_a_wrong_code_or_password_is_told_in_one_line(office, device):
         (("sign-in", "http://127.0.0.1:1/cihaz/sorgular/x"), "qoşulmayıb"),
         (("sign-in", "http://127.0.0.1:1/elsewhere"), "sorğusu deyil"),
         (("pair", "http://example.az", "--code", "AAAA-BBBB"), "Açarı göstərin"),
+        (("pair", "http://127.0.0.1:9", "--module", "/no.so"), "--token"),
+        (("pair", "http://127.0.0.1:9", *TOKEN), "Sertifikat faylı"),
     ],
 )
 def test_what_it_cannot_do_it_says(device, words, said):
