@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.factories import attacks_on_files
+from tests.factories import attacks_on_bytes, attacks_on_files
 from tests.factories.attacks_on_cms import Forger
 from tests.factories.signed_files import AT, HOUR, Signers, small_paper
 
@@ -47,10 +47,10 @@ def changed(signers: Signers) -> dict[str, Judged]:
     form = signers.sign(small_paper(fields=True))
     files = {
         **attacks_on_files.changed_after_signing(signed, form),
-        **attacks_on_files.appended(signed),
-        **attacks_on_files.broken_bytes(signed),
-        **attacks_on_files.forged_dictionaries(signed),
-        **attacks_on_files.wrapped(signed),
+        **attacks_on_bytes.appended(signed),
+        **attacks_on_bytes.broken_bytes(signed),
+        **attacks_on_bytes.forged_dictionaries(signed),
+        **attacks_on_bytes.wrapped(signed),
     }
     form_failure = frozenset({"TOTAL-FAILED/FORMAT_FAILURE", "failed"})
     others = {"one letter of the text changed": frozenset({"TOTAL-FAILED/HASH_FAILURE"})}
