@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 from karguzar.base.terms import Term
+from karguzar.signing.values import LEVELS
 
 PREFIX = "karguzar.regulations"
+_WRONG = _("Parametr yanlışdır: ${key}")
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,14 @@ class RegulationsSettings:
     signature: str = "enhanced"
     #: working days before the end of a term on which bodies are reminded
     reminder_days: int = 2
+
+    def __post_init__(self) -> None:
+        """Raise Refused for a level that does not exist or a term that is none."""
+        if self.signature not in LEVELS:
+            raise Refused(_WRONG % {"key": f"{PREFIX}.signature"})
+        for name in ("agreement_days", "discussion_days"):
+            if getattr(self, name) < 1:
+                raise Refused(_WRONG % {"key": f"{PREFIX}.{name}"})
 
 
 def agreement_term(settings: RegulationsSettings) -> Term:

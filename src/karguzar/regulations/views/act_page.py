@@ -1,6 +1,8 @@
 """The base of act pages at the desk of regulations: what was seen, the turn, the way back."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound
@@ -87,12 +89,18 @@ class RegulationActPage(ActPage, ABC):
 
     def act(self, data: dict[str, Any]) -> str:
         """Do the act and return to the card; what is unmet is kept, to be told whole."""
-        try:
+        with self.telling():
             self.carry_out(data)
+        return self.back()
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Keep every sentence of what is unmet within, for the page."""
+        try:
+            yield
         except Unmet as exc:
             self.problems = [one.message for one in exc.problems]
             raise
-        return self.back()
 
     def back(self) -> str:
         """Return the address of the card."""
