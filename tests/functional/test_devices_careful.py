@@ -22,7 +22,6 @@ from karguzar.content.acting import SYSTEM
 from karguzar.devices import actions, pairing
 from karguzar.people.content import PEOPLE
 
-
 TOKEN = ("--module", "/no.so", "--token", "t", "--label", "l", "--certificate", "/no.pem")
 
 
