@@ -14,10 +14,10 @@ from karguzar.archive.papers import render
 from karguzar.base.clock import BAKU, local_date
 from karguzar.base.i18n import TranslationString
 from karguzar.content import store
-from karguzar.content.acting import SYSTEM, Actor
+from karguzar.content.acting import SYSTEM
 from karguzar.content.files import keep
 from karguzar.letters.papers import Sheet
-from karguzar.letters.parties import post_title, staff
+from karguzar.letters.parties import staff
 from karguzar.people.content import BODIES, PEOPLE
 from karguzar.registry.actions import deciding, duties, filing, observing
 from karguzar.registry.actions.lists import name_operator
@@ -27,6 +27,7 @@ from karguzar.registry.papers import statement
 from karguzar.registry.queries import find, registry_of
 from karguzar.registry.samples import samples, values
 from karguzar.registry.values import FieldMark, Ground
+from karguzar.site.demonstration.regulations import actor
 from karguzar.trust.development.pki import DevelopmentPki
 from karguzar.trust.keys import pkcs12_key
 from karguzar.trust.owners import PersonOwner
@@ -48,7 +49,6 @@ WAITING = {
     "2011.users": ["natural_persons"],
     "2011.provision_url": "https://emek.example.az/kurs",
     "link.area": "labour_employment",
-    "2026.name": "Peşə hazırlığı kurslarına elektron yazılma",
     "2026.delivery_forms": ["electronic"],
 }
 
@@ -238,12 +238,8 @@ def _amend(office: Any, maker: Maker, number: str) -> None:
 
 def _returned(office: Any, maker: Maker) -> None:
     """Return an application with two marks three working days ago."""
-    wanted = {
-        **WAITING,
-        "2011.service_name": "Əmək birjası məlumatı",
-        "2026.name": "Əmək birjası məlumatı",
-        "link.kind": "5.9",
-    }
+    name = "Əmək birjası məlumatı"
+    wanted = {**WAITING, "2011.service_name": name, "link.kind": "5.9"}
     at = maker.moment(office, 4)
     application = maker.draft(office, 5, "register", wanted, at)
     maker.submit(office, application, at + HOUR)
@@ -301,10 +297,3 @@ def _observed(office: Any, maker: Maker, numbers: list[str]) -> None:
 def body_of(office: Any, number: int) -> Any:
     """Return the body of that number in the list."""
     return next(one for one in office[BODIES].values() if one.number == number)
-
-
-def actor(office: Any, body: Any, role: str) -> Actor:
-    """Return the first who holds the role in the body."""
-    holder = staff(office, body, role)[0]
-    title = post_title(body, holder.person_id, role)
-    return Actor(holder.person_id, holder.name, f"{title}, {body.name()}", "staff")
