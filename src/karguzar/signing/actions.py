@@ -17,7 +17,7 @@ from karguzar.content.journal import Fact
 from karguzar.signing import rules
 from karguzar.signing.content import Envelope
 from karguzar.signing.interfaces import SigningKind
-from karguzar.signing.keeping import digests, enter, put, refold, tell
+from karguzar.signing.keeping import digests, enter, made, put, refold, tell
 from karguzar.signing.queries import is_expired, newest_envelope, standing
 from karguzar.signing.values import (
     LEVELS,
@@ -63,7 +63,7 @@ def open_envelope(  # noqa: PLR0913 -- an envelope is told whole, by name
         return earlier
     if earlier is not None:
         void(office, earlier, SUPERSEDED, by=by, at=at)
-    envelope = _made(
+    envelope = made(
         {
             "kind": kind,
             "subject": subject,
@@ -96,15 +96,6 @@ def _check_opening(
     ]
     if problems:
         raise Unmet(problems, clause=clause)
-
-
-def _made(values: Mapping[str, Any], *, by: Actor, at: datetime) -> Envelope:
-    envelope = Envelope()
-    for name, value in values.items():
-        setattr(envelope, name, value)
-    envelope.opened_by, envelope.opened_by_name = by.person_id, by.name
-    envelope.opened_at = at.isoformat()
-    return envelope
 
 
 SUPERSEDED = _("Sənədin yeni nüsxəsi imzalanmaya göndərilib.")
@@ -234,12 +225,6 @@ def void(
     _conclude(office, envelope, by=by, at=at)
     if envelope.state != "waiting":
         envelope.ended_for = told
-
-
-def remember(envelope: Envelope, person_id: str, attempt: Mapping[str, Any] | None) -> None:
-    """Remember the question that waits on the signer's device, or forget it (None)."""
-    left = {who: what for who, what in envelope.attempts.items() if who != person_id}
-    envelope.attempts = left if attempt is None else {**left, person_id: dict(attempt)}
 
 
 def _mark(

@@ -7,6 +7,7 @@ stands in the challenge, so that an answer is examined whole before it is accept
 
 import zlib
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,6 @@ from karguzar.base.i18n import _
 from karguzar.content.files import read
 from karguzar.devices import actions as devices
 from karguzar.devices.content import CHALLENGES, Challenge
-from karguzar.signing.actions import remember
 from karguzar.signing.content import Envelope
 from karguzar.signing.proofs import FIELD, examined
 from karguzar.signing.queries import find_envelope
@@ -86,6 +86,12 @@ def give_up(office: Any, envelope: Envelope, person_id: str, *, at: datetime) ->
     if challenge is not None:  # old questions fade away by themselves
         devices.cancel(office, challenge, at=at)
     remember(envelope, person_id, None)
+
+
+def remember(envelope: Envelope, person_id: str, attempt: Mapping[str, Any] | None) -> None:
+    """Remember the question that waits on the signer's device, or forget it (None)."""
+    left = {who: what for who, what in envelope.attempts.items() if who != person_id}
+    envelope.attempts = left if attempt is None else {**left, person_id: dict(attempt)}
 
 
 def finished(office: Any, attempt: Any, cms: bytes) -> bytes:

@@ -14,6 +14,16 @@ from karguzar.signing.interfaces import SIGNINGS
 from karguzar.signing.queries import to_sign
 
 
+def made(values: Mapping[str, Any], *, by: Actor, at: datetime) -> Envelope:
+    """Return a new envelope with these attributes, opened by somebody at a moment."""
+    envelope = Envelope()
+    for name, value in values.items():
+        setattr(envelope, name, value)
+    envelope.opened_by, envelope.opened_by_name = by.person_id, by.name
+    envelope.opened_at = at.isoformat()
+    return envelope
+
+
 def put(office: Any, envelope: Envelope) -> None:
     """Put a new envelope into the tree, as the newest of its subject."""
     place = office[SIGNINGS]

@@ -11,7 +11,7 @@ from tests.factories.world import AT, CUSTOMS, World
 from karguzar.base.errors import Missing, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.content.journal import history
-from karguzar.signing import actions, queries
+from karguzar.signing import actions, asking, queries
 from karguzar.signing.content import Envelope
 from karguzar.signing.values import DocumentToSign, SignerWanted
 
@@ -225,9 +225,9 @@ def test_only_who_opened_it_takes_it_back_or_sends_it_again(world: World, opened
 
 def test_the_question_on_a_device_is_remembered_for_one_signer(opened: Opened) -> None:
     envelope = opened("a")
-    actions.remember(envelope, "one", {"challenge": "x"})
-    actions.remember(envelope, "two", {"challenge": "y"})
-    actions.remember(envelope, "one", None)
+    asking.remember(envelope, "one", {"challenge": "x"})
+    asking.remember(envelope, "two", {"challenge": "y"})
+    asking.remember(envelope, "one", None)
     assert dict(envelope.attempts) == {"two": {"challenge": "y"}}
 
 

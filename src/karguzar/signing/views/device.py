@@ -13,7 +13,6 @@ from karguzar.base.permissions import Permission
 from karguzar.devices import actions as devices
 from karguzar.devices import pages
 from karguzar.signing import asking
-from karguzar.signing.actions import remember
 from karguzar.signing.contexts import EnvelopePlace
 from karguzar.signing.views.receiving import (
     FAULTS,
@@ -140,7 +139,7 @@ def _used(place: EnvelopePlace, attempt: Any, challenge: Any) -> str:
     )
     take_turn(place)
     devices.use(office, challenge, at=request.now)
-    remember(envelope, person.id, None)
+    asking.remember(envelope, person.id, None)
     return sign(place, attempt["document"], signed, proof)
 
 

@@ -70,8 +70,10 @@ def _state(mandate: Mandate, request: Request, *, holds: bool) -> TranslationStr
 def scope_titles(request: Request) -> dict[str, str]:
     """Return scope -> its words, for each kind of act that a mandate can be given for."""
     said = request.localizer.translate
-    kinds = request.registry.signing_kinds.values()
-    return {one.scope: said(one.scope_title or one.title) for one in kinds if one.scope}
+    kinds = [one for one in request.registry.signing_kinds.values() if one.scope]
+    # several kinds may share a scope: the one that names it is heard
+    kinds.sort(key=lambda one: bool(one.scope_title))
+    return {one.scope: said(one.scope_title or one.title) for one in kinds}
 
 
 def _day(request: Request, on: date) -> str:
