@@ -192,3 +192,11 @@ def test_the_text_at_work_is_shown_to_nobody_outside(later: CabinetOffice) -> No
         for page in ("onbaxis", "onbaxis.pdf", f"bendler/{part}/", "forma"):
             answer = browser.get(f"{DESK}{id_}/{page}", status="*")
             assert answer.status_int in (302, 303, 401, 403, 404), (who, page)
+
+
+def test_the_card_leads_to_both_pages_of_the_discussion(desk: CabinetOffice) -> None:
+    id_ = put(desk, a_draft)
+    card = act(desk, EDITOR, id_, "muzakire")
+    section = card.html.select_one("section[aria-labelledby=muzakire]")
+    for link in section.select("a"):
+        assert desk.browser(EDITOR).get(link["href"]).status_int == 200
