@@ -103,7 +103,7 @@ def test_a_change_that_is_not_filed_is_seen_by_both(
     site.clock.advance(timedelta(days=8))
 
     operator = visit(java_script_enabled=has_scripts).sign_in("orxan", staff=True).open(QUEUE)
-    operator.follow("Hesabat").reads("Vaxtında verilməyən düzəlişlər", what)
+    operator.follow("Nə gecikir və harada").reads("Vaxtında verilməyən düzəlişlər", what)
     seen(operator, "late", has_scripts)
     editor = visit(java_script_enabled=has_scripts).sign_in("ilahe", staff=True).open(card)
     editor.reads("Düzəliş müddəti keçib:", what)

@@ -16,7 +16,7 @@ from karguzar.registry import lists
 from karguzar.registry.actions.act import TURN, people_of
 from karguzar.registry.actions.duties import open_duties, remind
 from karguzar.registry.counting import count_month
-from karguzar.registry.interfaces import JOURNAL, RECORD_2011
+from karguzar.registry.interfaces import JOURNAL
 from karguzar.registry.observations import observations_of, record_cap
 from karguzar.registry.queries import find, find_application, registry_of, rows
 from karguzar.registry.settings import RegistrySettings
@@ -94,24 +94,32 @@ def _of_application(
         matter = "registry_act_late" if late else "registry_act"
         people = people_of(office, row["operator"], "operator")
     base = "/karguzarliq/reyestr/" if waiting is not None else "/idareetme/reyestr/"
+    about = row["name"] or row["service"]
+    words = {
+        "number": row["service"] or about,
+        "matter": matter,
+        "about": about,
+        "due_on": due_on.isoformat(),
+        "path": f"{base}{application.id}/",
+    }
+    _tell(office, application, people, words, at)
+    return 1
+
+
+def _tell(
+    office: Any, application: Any, people: tuple[str, ...], words: dict[str, str], at: datetime
+) -> None:
     for person_id in people:
         notify(
             office,
-            body=row["body"],
+            body=application.body,
             kind="registry_reminder",
             person=person_id,
             subject=application.path,
-            payload={
-                "number": row["service"] or str(application.values[f"{RECORD_2011}service_name"]),
-                "matter": matter,
-                "about": row["name"] or row["service"],
-                "due_on": due_on.isoformat(),
-                "path": f"{base}{application.id}/",
-            },
+            payload=words,
             at=at,
-            key=f"{matter} {due_on.isoformat()}",
+            key=f"{words['matter']} {words['due_on']}",
         )
-    return 1
 
 
 def observe(office: Any, settings: RegistrySettings, at: datetime) -> int:

@@ -96,13 +96,11 @@ def save(
     only what the operator has marked may change. Raises Unmet for values that the registry fills
     itself (REG26-3), Conflict when somebody saved meanwhile.
     """
-    mine = {key: str(value) for key, value in values.items()}
-    check_seen(application, seen, mine)
+    check_seen(application, seen, {key: str(value) for key, value in values.items()})
     if application.state not in ("draft", "deficient"):
         raise Refused(_("Təqdim olunmuş müraciət dəyişdirilmir."), clause="R11-10.3")
-    problems = key_problems(values)
-    if application.state == "deficient":
-        problems += _unmarked(application, values)
+    is_returned = application.state == "deficient"
+    problems = key_problems(values) + (_unmarked(application, values) if is_returned else [])
     if problems:
         raise Unmet(problems, clause="R11-10.3")
     fresh = {**application.values, **values}
@@ -192,6 +190,25 @@ def submit(
     """
     begin(application, "submit", seen=seen)
     rules.check_signature(signature, "R11-10.3")
+    file_with_operator(
+        office, application, by=by, at=at, level=signature, digest=signed, rules=rules
+    )
+
+
+def file_with_operator(
+    office: Any,
+    application: Application,
+    *,
+    by: Actor,
+    at: datetime,
+    level: str,
+    digest: str,
+    rules: RegistryRules,
+) -> None:
+    """Put a confirmed application before the operator, whose term begins.
+
+    ``level`` and ``digest`` (SHA-256) say by what it was confirmed. Raises what ``submit`` raises.
+    """
     registry = registry_of(office)
     if not registry.operator:
         raise Refused(_("Reyestrin operatoru hələ təyin edilməyib."), clause="R11D-3")
@@ -204,11 +221,11 @@ def submit(
     application.deadline = start(
         rules.operator_term(application.action), local_date(at), office["teqvim"].as_calendar()
     )
-    _sign(application, by=by, at=at, level=signature, digest=signed)
+    _sign(application, by=by, at=at, level=level, digest=digest)
     close_duties(office, application, at=at)
     facts: dict[str, Fact] = {
-        "signature": signature,
-        "digest": signed,
+        "signature": level,
+        "digest": digest,
         "late": int(application.is_late),
     }
     conclude(office, application, "submit", by=by, at=at, facts=facts)
@@ -253,8 +270,9 @@ def withdraw(
     office: Any, application: Application, *, reason: str, by: Actor, at: datetime, seen: int
 ) -> None:
     """Take an application back before it is decided."""
+    reason = reason.strip()
     begin(application, "withdraw", seen=seen, mine={"reason": reason})
-    conclude(office, application, "withdraw", by=by, at=at, facts={"reason": reason.strip()})
+    conclude(office, application, "withdraw", by=by, at=at, facts={"reason": reason})
 
 
 def note_forgery(
@@ -266,8 +284,7 @@ def note_forgery(
 
 
 def _sign(application: Application, *, by: Actor, at: datetime, level: str, digest: str) -> None:
-    fresh = Signed(level, digest, by.person_id, by.name, at)
-    application.signatures = (*application.signatures, fresh)
+    application.signatures += (Signed(level, digest, by.person_id, by.name, at),)
 
 
 def _tell(office: Any, application: Application, *, at: datetime) -> None:

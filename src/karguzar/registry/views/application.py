@@ -85,15 +85,21 @@ def application_page(context: ApplicationPlace, request: Request) -> dict[str, A
         ],
         "lines": value_lines(request, application.values) if not may_write else [],
         "changes": changes(request, application),
-        "decision": application.decision,
-        "decided_at": moment(request, application.decision.at) if application.decision else "",
-        "steps": story(request, application.path),
         "state": application.state,
         "may_write": may_write,
         "may_sign": may_sign,
-        "service_url": path(request, f"{BASE}xidmet/{application.service}/")
-        if application.service
-        else "",
+        **ending(request, application),
+    }
+
+
+def ending(request: Request, application: Application) -> dict[str, Any]:
+    """Return how an application ended, where its service is, and what happened to it."""
+    decision, number = application.decision, application.service
+    return {
+        "decision": decision,
+        "decided_at": moment(request, decision.at) if decision is not None else "",
+        "steps": story(request, application.path),
+        "service_url": path(request, f"{BASE}xidmet/{number}/") if number else "",
     }
 
 
@@ -120,16 +126,10 @@ def tasks(request: Request, application: Application, *, may_write: bool) -> lis
         names = _names(group, own)
         if names:
             is_open = not is_returned or any(f"{ITEM}{name}" in marked for name in names)
-            found.append(
-                Task(
-                    group.title.said(request.locale_name),
-                    f"{url}melumat/{group.name}",
-                    sum(1 for name in names if not is_blank(own.get(name))),
-                    len(names),
-                    _numbers(group),
-                    may_write and is_open,
-                )
-            )
+            filled = sum(1 for name in names if not is_blank(own.get(name)))
+            title, place = group.title.said(request.locale_name), f"{url}melumat/{group.name}"
+            is_mine = may_write and is_open
+            found.append(Task(title, place, filled, len(names), _numbers(group), is_mine))
     return found
 
 

@@ -95,6 +95,7 @@ def card(context: OperatorApplication, request: Request) -> dict[str, Any]:
     """Show an application with its check list, clock and history."""
     application = context.application
     own = part(application.values, ITEM)
+    may_decide = bool(request.has_permission(Permission.REGISTRY_OPERATE, context))
     problems = application_problems(request.office, application, today(request))
     refusal, conflict = stale_words(request, application)
     return {
@@ -117,10 +118,8 @@ def card(context: OperatorApplication, request: Request) -> dict[str, Any]:
         "steps": story(request, application.path),
         "law": clause_link(request, CLAUSES[application.action]),
         "version": str(application.version),
-        "may_decide": application.state == "submitted"
-        and bool(request.has_permission(Permission.REGISTRY_OPERATE, context)),
-        "may_refuse": application.state in ("submitted", "deficient")
-        and bool(request.has_permission(Permission.REGISTRY_OPERATE, context)),
+        "may_decide": may_decide and application.state == "submitted",
+        "may_refuse": may_decide and application.state in ("submitted", "deficient"),
         "decision": application.decision,
         "decided_at": moment(request, application.decision.at) if application.decision else "",
     }

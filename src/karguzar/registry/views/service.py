@@ -58,7 +58,6 @@ def service_page(context: OwnService, request: Request) -> dict[str, Any]:
     service = context.service
     valid_on, known_on, faults = asked_moments(request)
     facts = as_of(request.office, service, valid_on, end_of(known_on, request.now))
-    own = facts.items if facts is not None else {}
     return {
         "crumbs": crumbs(request),
         "service": service,
@@ -71,6 +70,24 @@ def service_page(context: OwnService, request: Request) -> dict[str, Any]:
         "typed": (parameter(request, "tarix"), parameter(request, "bilinib")),
         "faults": faults,
         "is_past": (valid_on, known_on) != (today(request), today(request)),
+        **_both_records(request, facts),
+        "duties": [_duty(request, one) for one in service.duties],
+        "has_open_duty": bool(open_duties(service)),
+        "stops": _stops(request, service),
+        "versions": _versions(request, service),
+        "compared": _compared(request, service, valid_on, known_on),
+        "steps": story(request, f"service/{service.number}"),
+        "may_write": bool(request.has_permission(Permission.REGISTRY_WRITE, context)),
+        "may_correct": bool(request.has_permission(Permission.REGISTRY_CORRECT, context)),
+        "amend_url": path(request, f"{BASE}yeni?ne=amend&nomre={service.number}"),
+        "cancel_url": path(request, f"{BASE}yeni?ne=cancel&nomre={service.number}"),
+    }
+
+
+def _both_records(request: Request, facts: Facts | None) -> dict[str, Any]:
+    """Return the record of 2011 and the 37 items of 2026 with their completeness."""
+    own = facts.items if facts is not None else {}
+    return {
         "facts": facts,
         "record": value_lines(request, _record(facts)) if facts is not None else [],
         "groups": item_groups(facts, request.locale_name, request.localizer.translate)
@@ -83,16 +100,6 @@ def service_page(context: OwnService, request: Request) -> dict[str, Any]:
         ],
         "is_published": facts is not None and is_published_2026(facts),
         "self_filling": _self_filling(request, facts),
-        "duties": [_duty(request, one) for one in service.duties],
-        "has_open_duty": bool(open_duties(service)),
-        "stops": _stops(request, service),
-        "versions": _versions(request, service),
-        "compared": _compared(request, service, valid_on, known_on),
-        "steps": story(request, f"service/{service.number}"),
-        "may_write": bool(request.has_permission(Permission.REGISTRY_WRITE, context)),
-        "may_correct": bool(request.has_permission(Permission.REGISTRY_CORRECT, context)),
-        "amend_url": path(request, f"{BASE}yeni?ne=amend&nomre={service.number}"),
-        "cancel_url": path(request, f"{BASE}yeni?ne=cancel&nomre={service.number}"),
     }
 
 

@@ -120,6 +120,10 @@ class ReportPage(ServiceActPage):
 def incident_fields() -> tuple[Field, ...]:
     """Return the fields of an incident: cause, words, start, end."""
     causes = [(name, str(words)) for name, words in CAUSES.items()]
+    return (*_what_happened(causes), *_when())
+
+
+def _what_happened(causes: list[tuple[str, str]]) -> tuple[Field, ...]:
     return (
         Field(
             "cause",
@@ -141,6 +145,11 @@ def incident_fields() -> tuple[Field, ...]:
             "boolean",
             Text("Planlı fasilədir", "It is a planned pause", "Это плановый перерыв"),
         ),
+    )
+
+
+def _when() -> tuple[Field, ...]:
+    return (
         Field(
             "started_on",
             "date",

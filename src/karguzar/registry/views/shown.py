@@ -214,15 +214,7 @@ def head_of(request: Request, application: Application) -> Head:
         state=tag(STATES[application.state], TONES[application.state]),
         submitted=_moment(request, application.submitted_at),
         due=day(request, deadline.due_on) if deadline else "",
-        left=due_chip(
-            request,
-            application.state,
-            deadline.due_on,
-            paused=bool(application.open_round),
-            calendar=calendar(request),
-        )
-        if deadline
-        else None,
+        left=_left(request, application) if has_term else None,
         is_late=application.is_late,
         is_declared=application.is_declared,
         head=" ".join(
@@ -234,6 +226,13 @@ def head_of(request: Request, application: Application) -> Head:
         ground=ground_words(request, ground.as_data()),
         signed=[(one.by, one.digest, moment(request, one.at)) for one in application.signatures],
     )
+
+
+def _left(request: Request, application: Application) -> Chip | None:
+    """Return how much time the operator has left for an application."""
+    is_paused = application.open_round is not None
+    due_on, working = application.deadline.due_on, calendar(request)
+    return due_chip(request, application.state, due_on, paused=is_paused, calendar=working)
 
 
 def ground_words(request: Request, ground: Mapping[str, str]) -> str:

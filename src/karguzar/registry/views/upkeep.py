@@ -57,21 +57,25 @@ def list_of_kinds(context: OperatorDesk, request: Request) -> dict[str, Any]:
         ],
         "bodies": sorted(names.items(), key=lambda pair: sort_key(pair[1])),
         "wanted": wanted if wanted in bodies else "",
-        "versions": [
-            {
-                "from": day(request, date.fromisoformat(str(one["valid_from"]))),
-                "ground": ground_words(request, one["ground"]),
-                "by": one["by"],
-                "rows": len(one["rows"]),
-            }
-            for one in reversed(versions(request.office))
-        ],
+        "versions": _versions(request),
         "first": (day(request, FIRST_DAY), FIRST_ACT),
         "change_url": path(request, f"{BASE}nov"),
         "may_change": bool(
             request.has_permission(Permission.REGISTRY_OPERATE, registry_of(request.office))
         ),
     }
+
+
+def _versions(request: Request) -> list[dict[str, Any]]:
+    return [
+        {
+            "from": day(request, date.fromisoformat(str(one["valid_from"]))),
+            "ground": ground_words(request, one["ground"]),
+            "by": one["by"],
+            "rows": len(one["rows"]),
+        }
+        for one in reversed(versions(request.office))
+    ]
 
 
 class UpkeepPage(ActPage):
@@ -178,13 +182,26 @@ class KindPage(UpkeepPage):
                 (("put", "növ əlavə edilir və ya dəyişir"), ("remove", "növ siyahıdan çıxarılır"))
             ),
         )
-        is_put = _when_put()
         return form_of(
             "kind",
             title,
             "R11D-4.2",
             act,
             Field("number", "text", Text("Növün nömrəsi", "Number", "Номер"), required=True),
+            *self.put_fields(),
+            GROUND,
+            Field(
+                "valid_from",
+                "date",
+                Text("Qüvvəyə minir", "Takes effect on", "Вступает в силу"),
+                required=True,
+            ),
+        )
+
+    def put_fields(self) -> tuple[Field, ...]:
+        """Return what is asked of a kind that is added or changed."""
+        is_put = _when_put()
+        return (
             Field(
                 "body",
                 "reference",
@@ -207,13 +224,6 @@ class KindPage(UpkeepPage):
                 Text("Adı (ingiliscə)", "Name (English)", "Название (англ.)"),
                 when=is_put,
                 max_length=1000,
-            ),
-            GROUND,
-            Field(
-                "valid_from",
-                "date",
-                Text("Qüvvəyə minir", "Takes effect on", "Вступает в силу"),
-                required=True,
             ),
         )
 
