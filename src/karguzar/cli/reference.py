@@ -8,10 +8,15 @@ from pathlib import Path
 
 from karguzar.cli.law import table
 from karguzar.content.workflow import Workflow, sentences
+from karguzar.discussions.workflow import DISCUSSION_WORKFLOW
 from karguzar.letters.workflow import LETTER_WORKFLOW
+from karguzar.registry.workflow import APPLICATION_WORKFLOW
+from karguzar.regulations.workflow import REGULATION_WORKFLOW
 from karguzar.site.settings import known_settings
 
 _EXPLAINED = re.compile(r"((?:^[ \t]*#: ?.*\n)+)^[ \t]*(\w+)\s*:", re.MULTILINE)
+WORKFLOWS = (LETTER_WORKFLOW, APPLICATION_WORKFLOW, DISCUSSION_WORKFLOW, REGULATION_WORKFLOW)
+"""The workflows that the reference prints, in the order of the layers."""
 
 
 def settings_table(classes: Mapping[str, type]) -> str:
@@ -65,5 +70,5 @@ def pages(root: Path) -> dict[Path, str]:
     return {
         root / "docs/law.md": table(root),
         root / "docs/settings.md": settings_table(known_settings()),
-        root / "docs/workflows.md": workflow_page([LETTER_WORKFLOW]),
+        root / "docs/workflows.md": workflow_page(WORKFLOWS),
     }

@@ -49,6 +49,7 @@ def overview(context: RegistryDesk, request: Request) -> dict[str, Any]:
         "waiting": [application_line(request, row, BASE) for row in reversed(open_rows)],
         "sent": [application_line(request, row, BASE) for row in sent[-SHOWN_DONE:][::-1]],
         "may_write": bool(request.has_permission(Permission.REGISTRY_WRITE, context)),
+        "is_connected": context.body.is_connected,
         "missing": len(missing_kinds(request.office, slug, today(request))),
         "waiting_label": _("Sizdən gözlənilən müraciətlər"),
         "sent_label": _("Operatora təqdim olunmuş müraciətlər"),
