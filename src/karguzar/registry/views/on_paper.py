@@ -16,8 +16,8 @@ from karguzar.letters.views.cabinet_words import clause_link
 from karguzar.registry.actions.act import TURN
 from karguzar.registry.actions.on_paper import submit_on_paper
 from karguzar.registry.contexts import ApplicationPlace
-from karguzar.registry.views.application import address, crumbs, head_of
-from karguzar.registry.views.shown import TEMPLATES
+from karguzar.registry.views.application import address, crumbs
+from karguzar.registry.views.shown import TEMPLATES, head_of
 from karguzar.ui.queries import whole_number
 
 ANCHORS = {"scan": "kg-scan", "seal": "kg-seal"}
