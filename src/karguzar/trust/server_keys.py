@@ -70,8 +70,8 @@ class ServerKeys:
         """
         path = self._path(name, ".key")
         lock = self._encryption(secrecy)
-        with alone(self._settings.folder):
-            self.folder.mkdir(mode=0o700, exist_ok=True)
+        self._settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with alone(self.folder):
             if path.exists() or path.with_suffix(".yaml").exists():
                 raise Refused(
                     _("“${name}” adlı açar artıq var və əvəz edilmir.", mapping={"name": name})
@@ -102,7 +102,7 @@ class ServerKeys:
 
     def request(self, name: str, organisation: str, voen: str) -> bytes:
         """Return a PKCS#10 request (PEM) for a key and keep a copy of it beside the key."""
-        with alone(self._settings.folder):
+        with alone(self.folder):
             key = self.key(name)
             made = make_request(key.private, key.use, organisation, voen)
             write(self._path(name, ".csr"), made)
@@ -120,7 +120,7 @@ class ServerKeys:
         ``Refused`` tells why not: another key's, a development one in production, not valid for
         the use, of another organisation than was asked for, no longer-lived than what is there.
         """
-        with alone(self._settings.folder):
+        with alone(self.folder):  # not the folder above: the judge may wait for that one
             key = self.key(name)
             leaf, *issuers = self._fitting(key, certificates)
             verdict = judge.judge(der(leaf), [der(one) for one in issuers], at, _PURPOSES[key.use])
