@@ -1,21 +1,24 @@
 """Servers that exchange messages, each with keys that went the whole way to their certificates."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from tests.factories.certificates import AT, Certificates
 
 from karguzar.trust.certificates import CertificateJudge
 from karguzar.trust.development.orders import Order
 from karguzar.trust.key_requests import Use
 from karguzar.trust.keys import SoftwareKey
-from karguzar.trust.messages import receive, send
+from karguzar.trust.messages import MessageVerdict, receive, send, sign_message, verify_message
 from karguzar.trust.owners import PrivateKey
 from karguzar.trust.replays import RecentMessages
 from karguzar.trust.server_keys import ServerKeys
 from karguzar.trust.settings import KeyKind
 
+DATA = b'{"fin": "5AYG1N1"}'
+ID = bytes(range(16))
 MINISTRY = ("Əmək Nazirliyi", "1401555071")
 BANK = ("Mərkəzi Bank", "9900001881")
 
@@ -73,3 +76,35 @@ class Server:
     def receive(self, message: bytes) -> bytes:
         """Return the data of a message for this server."""
         return receive(message, self.opening, self.judge, self.seen, AT).data
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Two servers that know one authority, and what the second says of messages."""
+
+    made: Certificates
+    ministry: Server
+    bank: Server
+
+    def signed(self, key: SoftwareKey | None = None, **changed: Any) -> bytes:
+        """Return a message of the ministry's with what was changed."""
+        told = {"data": DATA, "at": AT, "message_id": ID} | changed
+        return sign_message(key or self.ministry.signing, told.pop("data"), **told)
+
+    def verdict(self, message: bytes, **changed: Any) -> MessageVerdict:
+        """Return what a server says that has seen no message yet."""
+        told: dict[str, Any] = {"seen": RecentMessages(), "at": AT} | changed
+        return verify_message(message, self.bank.judge, **told)
+
+    def answer(self, message: bytes, **changed: Any) -> str:
+        found = self.verdict(message, **changed)
+        assert found.accepted or not found.data
+        return f"{found.indication}/{found.sub_indication}"
+
+    def certified(self, **changed: Any) -> SoftwareKey:
+        """Return the ministry's key with another certificate."""
+        keys = self.ministry.keys
+        request = keys.request("emek-imza", *MINISTRY)
+        leaf, *others = issued(self.made, request, **changed)
+        chain = tuple(one.public_bytes(Encoding.DER) for one in others)
+        return SoftwareKey(self.ministry.signing.key, leaf.public_bytes(Encoding.DER), chain)
