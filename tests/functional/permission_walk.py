@@ -14,6 +14,7 @@ import pypdfium2
 from pyramid.interfaces import IStaticURLInfo
 from tests.functional.marked_letters import Known
 from tests.functional.registry_office import PAGES as REGISTRY_PAGES
+from tests.functional.text_pages import PAGES as TEXT_PAGES
 
 TABS = (
     *("menim", "sizde", "aciq", "gecikib", "bugun", "hamisi", "yeni", "catismazliq", "qebul"),
@@ -189,7 +190,7 @@ ADDRESSES: dict[tuple[str, str], Addresses] = {
     ("MandatePlace", "geri-al"): at_each("/karguzarliq/selahiyyetler/{0}/geri-al", "mandates"),
     **{
         (place, view): fixed(f"{base}{view}")
-        for place, (base, views) in REGISTRY_PAGES.items()
+        for place, (base, views) in (REGISTRY_PAGES | TEXT_PAGES).items()
         for view in views
     },
     ("Administration", ""): fixed("/idareetme/"),

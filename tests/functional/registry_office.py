@@ -20,7 +20,7 @@ PAGES = {
     "RegistryDesk": ("/karguzarliq/reyestr/", ("", "yeni", "idxal", "novler")),
     "ApplicationPlace": (
         "/karguzarliq/reyestr/0/",
-        ("", "erize", "geri", "melumat", "qaralamaya", "sened", "sil", "yoxla"),
+        ("", "erize", "geri", "kagiz", "melumat", "qaralamaya", "sened", "sil", "yoxla"),
     ),
     "OwnService": (
         "/karguzarliq/reyestr/xidmet/EX-000001/",

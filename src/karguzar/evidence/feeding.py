@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from karguzar.content.content import Journal
+from karguzar.content.content import Folder, Journal
 from karguzar.content.journal import head
 from karguzar.evidence.content import PART, Evidence, Tree
 from karguzar.evidence.merkle import leaf_hash
@@ -22,9 +22,14 @@ _PAUSE = 2_000
 
 
 def journals(office: Any) -> dict[str, Journal]:
-    """Return name -> journal, the office's own first, then the bodies by name."""
+    """Return name -> journal: the office's own, those of its parts, then the bodies by name."""
     bodies = office[BODIES]
-    return {OFFICE: office["jurnal"]} | {slug: bodies[slug]["jurnal"] for slug in bodies}
+    own = {
+        name: part["jurnal"]
+        for name, part in office.items()
+        if isinstance(part, Folder) and "jurnal" in part
+    }
+    return {OFFICE: office["jurnal"]} | own | {slug: bodies[slug]["jurnal"] for slug in bodies}
 
 
 def tree_of(office: Any, name: str) -> Tree:

@@ -12,6 +12,9 @@ from typing import Any
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.text import long_moment
 
+said_later = _
+"""Makes a text of one that the record kept: not read by what gathers the texts of the program."""
+
 _ASSURANCES: dict[str, TranslationString] = {
     "signature": _("elektron imza"),
     "enhanced": _("gücləndirilmiş elektron imza"),
@@ -61,7 +64,7 @@ def _row(one: Mapping[str, Any], language: str) -> SignatureRow:
     return SignatureRow(
         _("Zaman möhürü") if stamp else one["signer"] or _("İmzalayan müəyyən edilmədi"),
         _VERDICTS[one["indication"]],
-        _(one["sentence"]),  # the record keeps the msgid: it may be read in another language
+        said_later(one["sentence"]),
         one["indication"] == "TOTAL-PASSED",
         " / ".join(code for code in codes if code),
         tuple((name, value) for name, value in _facts(one, language, stamp=stamp) if value),

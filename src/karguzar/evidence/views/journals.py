@@ -138,10 +138,16 @@ def growth(context: JournalPage, request: Request) -> Response:
     return as_json({**proof, "path": [one.hex() for one in path]})
 
 
+PARTS = {"reyestr": _("Xidmətlər reyestrinin jurnalı")}
+"""Journals of parts of the office: what each is called."""
+
+
 def title(request: Request, name: str) -> Any:
     """Return what a journal is called: the name of its body."""
     if name == OFFICE:
         return _("Bütün sistemin jurnalı")
+    if name in PARTS:
+        return PARTS[name]
     return request.office[BODIES][name].name(request.locale_name)
 
 
