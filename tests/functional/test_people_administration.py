@@ -126,7 +126,14 @@ def test_going_back_from_the_check_keeps_what_was_typed(admin):
     again = page.forms[1].submit("deyis")
     form = again.forms[1]
     assert form["title"].value == "Baş məsləhətçi"
-    assert [box.checked for box in form.fields["roles"]] == [True, False, True, False, False, False]
+    assert [box.checked for box in form.fields["roles"]] == [
+        True,
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_contacts_are_changed_and_shown(admin):

@@ -65,7 +65,11 @@ KINDS: Mapping[str, Kind] = {
         Kind("registry_amended", ("number", "amended_on", "fields")),
         Kind("registry_cancelled", ("number", "cancelled_on")),
         Kind(
-            "registry_deficiency", ("defects", "due_on"), (), "catismazliq-bildirisi", "deficiencies"
+            "registry_deficiency",
+            ("defects", "due_on"),
+            (),
+            "catismazliq-bildirisi",
+            "deficiencies",
         ),
         Kind("registry_refused", ("reason",), (), "bildiris", "deficiencies"),
         Kind("registry_reminder", ("number", "matter", "due_on")),

@@ -121,9 +121,7 @@ def _leaf(part: Field) -> st.SearchStrategy[Any]:
     if part.type == "number":
         return st.integers(part.minimum, part.maximum)
     if part.type == "files":
-        return st.lists(
-            file_record(), min_size=part.min_items, max_size=min(2, part.max_items)
-        )
+        return st.lists(file_record(), min_size=part.min_items, max_size=min(2, part.max_items))
     if part.type == "file":
         return file_record()
     sound = SOUND[part.type]
