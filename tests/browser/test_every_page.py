@@ -180,6 +180,7 @@ def keep_pictures(page: Any, login: str, number: int, path: str) -> None:
         page.screenshot(path=Path(folder) / file, full_page=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("login", ROLES)
 def test_every_page_of_a_role_is_open_to_everyone(
     visit: Callable[..., Visitor], site: Site, login: str

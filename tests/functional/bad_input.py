@@ -2,24 +2,31 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from hypothesis import strategies as st
+from tests.factories import discussions, registry, regulations
 from tests.factories.letters import a_draft, a_letter
+from tests.factories.world import AT, World
 from tests.functional import cabinet_office
 from tests.functional.cabinet_office import CabinetOffice, main_form
+from tests.functional.devices_office import CERTIFICATE
+from tests.functional.marked_letters import give_mandate_to, put_before_signer
 from webtest import TestApp, Upload
 
 from karguzar.content.acting import SYSTEM
+from karguzar.devices.pairing import pair
 from karguzar.people.actions.persons import give_office
 from karguzar.people.actions.sessions import session_by_token
 from karguzar.people.security import COOKIE
 from karguzar.people.settings import PeopleSettings
+from karguzar.signing.mandates import mandates_of
 from karguzar.ui.security import CSRF_COOKIE
 
 #: what rubbish may be answered with; anything above 499 is a fault of ours
-ANSWERS: Final = frozenset({200, 302, 303, 304, 400, 403, 404, 405, 409, 413, 415, 422, 429})
+ANSWERS: Final = frozenset({200, 302, 303, 304, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429})
 STRANGER: Final = ""
 ADMINISTRATOR: Final = "sevil"
 #: a stranger, two citizens (one represents an organisation), staff of every role, the office
@@ -38,46 +45,146 @@ STATES: Final = (
 Addresses = dict[str, list[str]]
 
 
+@dataclass
+class Made:
+    """What an office full of everything has: the names by which addresses are made."""
+
+    letters: list[str] = field(default_factory=list)
+    draft: str = ""
+    post: str = ""
+    people: list[str] = field(default_factory=list)
+    applications: list[str] = field(default_factory=list)
+    regulations: list[str] = field(default_factory=list)
+    discussion: str = ""
+    envelope: str = ""
+    mandate: str = ""
+    device: str = ""
+
+
 @contextmanager
 def a_full_office(base: CabinetOffice) -> Iterator[tuple[CabinetOffice, Addresses]]:
-    """Give the office with a letter in every state, a draft and an administrator."""
+    """Give the office with everything that can be written, signed, published and asked in it."""
+    known = base.ids
     with cabinet_office.layer(base) as office:
         with office.world() as world:
             chosen = world.people[ADMINISTRATOR]
             at = office.clock.now()
             give_office(world.office, chosen, reason="Sınaq", by=SYSTEM, at=at)
-            letters = [a_letter(world, state=one, files=("a.pdf",)).path for one in STATES]
-            draft = a_draft(world).__name__
-            post = world.body("gomruk").posts[0].id
-            people = [world.id("aynur"), world.id("resad")]
-        yield office, addresses(letters, draft, post, people)
+            made = _letters(world)
+            _texts(world, made, at)
+            _signing(world, made, at)
+            office.ids = {name: person.id for name, person in world.people.items()}
+        try:
+            yield office, addresses(made)
+        finally:
+            office.ids = known
 
 
-def addresses(letters: list[str], draft: str, post: str, people: list[str]) -> Addresses:
+def _letters(world: World) -> Made:
+    return Made(
+        letters=[a_letter(world, state=one, files=("a.pdf",)).path for one in STATES],
+        draft=a_draft(world).__name__,
+        post=world.body("gomruk").posts[0].id,
+        people=[world.id("aynur"), world.id("resad")],
+    )
+
+
+def _texts(world: World, made: Made, at: datetime) -> None:
+    """Add the registry, regulations and a discussion, each where acts can be tried on it."""
+    registry.a_registry(world)
+    registry.a_service(world)
+    made.applications = [
+        registry.an_application(world, name="İkinci xidmət").__name__,
+        registry.a_draft(world, name="Üçüncü xidmət").__name__,
+    ]
+    regulations.with_parts(world)
+    written = regulations.a_draft(world, "kurs")
+    made.regulations = [written.id, regulations.published(world, at=AT).id]
+    made.discussion = discussions.a_discussion(world, at=at).id
+
+
+def _signing(world: World, made: Made, at: datetime) -> None:
+    """Add a paper before its signer, a mandate and a paired device."""
+    office = world.office
+    put_before_signer(world, a_draft(world), "imza", "gunel")
+    made.envelope = next(iter(office["imzalar"]))
+    give_mandate_to(world, "gomruk", "vuqar", "resad")
+    made.mandate = mandates_of(world.body("gomruk"))[0].id
+    paired, _token = pair(
+        office, world.people["gunel"], name="Telefon", certificate=CERTIFICATE, at=at
+    )
+    made.device = paired.id
+
+
+def addresses(made: Made) -> Addresses:
     """Return where each kind of place is found."""
+    return _of_people(made) | _of_letters(made) | _of_texts(made) | _of_signing(made)
+
+
+def _of_people(made: Made) -> Addresses:
     body = "/idareetme/qurumlar/gomruk/"
     return {
         "Site": ["/"],
         "look": ["/gorunus"],
         "SignInPlace": ["/giris/"],
+        "SignInChallenge": ["/giris/sorgu/0/"],
+        "Administration": ["/idareetme/"],
+        "AccountsDesk": ["/idareetme/istifadeciler/"],
+        "AccountDesk": [f"/idareetme/istifadeciler/{each}/" for each in made.people],
+        "BodyDesk": [body],
+        "PostDesk": [f"{body}vezifeler/{made.post}/"],
+        "CalendarPlace": ["/idareetme/teqvim/"],
+        "JournalPlace": ["/idareetme/jurnal/"],
+        "Journals": ["/jurnal/"],
+        "QueuePlace": ["/idareetme/novbe/"],
+        "BodyPlace": ["/qurumlar/gomruk/"],
+        "Located": ["/qurumlar/"],
+    }
+
+
+def _of_letters(made: Made) -> Addresses:
+    return {
         "Cabinet": ["/kabinet/"],
-        "DraftPlace": [f"/kabinet/qaralamalar/{draft}/"],
-        "SentLetter": [f"/kabinet/muracietler/{path}/" for path in letters],
+        "DraftPlace": [f"/kabinet/qaralamalar/{made.draft}/"],
+        "SentLetter": [f"/kabinet/muracietler/{path}/" for path in made.letters],
         "NoticesPlace": ["/kabinet/bildirisler/"],
         "Desk": ["/karguzarliq/"],
         "FilePlan": ["/karguzarliq/isler/"],
         "CasePlace": ["/karguzarliq/isler/2026-01-02/"],
-        "DeskLetter": [f"/karguzarliq/{path}/" for path in letters],
-        "Administration": ["/idareetme/"],
-        "AccountsDesk": ["/idareetme/istifadeciler/"],
-        "AccountDesk": [f"/idareetme/istifadeciler/{each}/" for each in people],
-        "BodyDesk": [body],
-        "PostDesk": [f"{body}vezifeler/{post}/"],
-        "CalendarPlace": ["/idareetme/teqvim/"],
-        "JournalPlace": ["/idareetme/jurnal/"],
-        "QueuePlace": ["/idareetme/novbe/"],
-        "BodyPlace": ["/qurumlar/gomruk/"],
-        "Located": ["/qurumlar/"],
+        "DeskLetter": [f"/karguzarliq/{path}/" for path in made.letters],
+    }
+
+
+def _of_texts(made: Made) -> Addresses:
+    desk = "/karguzarliq/"
+    return {
+        "RegistryDesk": [f"{desk}reyestr/"],
+        "ApplicationPlace": [f"{desk}reyestr/{one}/" for one in made.applications],
+        "OwnService": [f"{desk}reyestr/xidmet/EX-000001/"],
+        "OperatorDesk": ["/idareetme/reyestr/"],
+        "OperatorApplication": [f"/idareetme/reyestr/{one}/" for one in made.applications],
+        "CataloguePlace": ["/xidmetler/"],
+        "ServicePlace": ["/xidmetler/EX-000001/"],
+        "DeskRegulations": [f"{desk}reqlamentler/"],
+        "DeskRegulation": [f"{desk}reqlamentler/{one}/" for one in made.regulations],
+        "DeskClause": [f"{desk}reqlamentler/{one}/bendler/1/" for one in made.regulations],
+        "DeskDiscussions": [f"{desk}muzakireler/"],
+        "DeskDiscussion": [f"{desk}muzakireler/{made.discussion}/"],
+        "Drafts": ["/layiheler/"],
+        "Draft": [f"/layiheler/{made.discussion}/"],
+        "DraftClause": [f"/layiheler/{made.discussion}/bendler/c1/"],
+    }
+
+
+def _of_signing(made: Made) -> Addresses:
+    return {
+        "EnvelopePlace": [f"/imza/{made.envelope}/"],
+        "MandatesPlace": ["/karguzarliq/selahiyyetler/"],
+        "MandatePlace": [f"/karguzarliq/selahiyyetler/{made.mandate}/"],
+        "DevicesPlace": ["/cihaz/"],
+        "ChallengePlace": ["/cihaz/sorgular/0/"],
+        "OwnDevices": ["/kabinet/cihazlar/"],
+        "OwnDevice": [f"/kabinet/cihazlar/{made.device}/"],
     }
 
 

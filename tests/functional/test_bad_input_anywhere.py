@@ -12,6 +12,7 @@ from tests.functional.bad_input import (
     ANSWERS,
     ROLES,
     Addresses,
+    Made,
     Spoiling,
     Visitor,
     a_full_office,
@@ -24,12 +25,18 @@ from tests.functional.cabinet_office import CabinetOffice, layer
 from webtest import Upload
 
 EACH_VIEW = 4
-KINDS = sorted(addresses([], "", "", []))
+KINDS = sorted(addresses(Made()))
 #: who gets past the door of these places; the others are sent there too
 AT_HOME = {
     "Cabinet": "gunel", "DraftPlace": "gunel", "SentLetter": "gunel", "NoticesPlace": "gunel",
     "Desk": "aygun", "DeskLetter": "aygun", "FilePlan": "aygun",
-    "CasePlace": "aygun", "Site": "", "SignInPlace": "", "look": "",
+    "CasePlace": "aygun", "Site": "", "SignInPlace": "", "look": "", "SignInChallenge": "",
+    "RegistryDesk": "nigar", "ApplicationPlace": "nigar", "OwnService": "nigar",
+    "OperatorDesk": "orxan", "OperatorApplication": "orxan", "DeskRegulations": "nigar",
+    "DeskRegulation": "nigar", "DeskClause": "nigar", "DeskDiscussions": "nigar",
+    "DeskDiscussion": "nigar", "MandatesPlace": "vuqar", "MandatePlace": "vuqar",
+    "EnvelopePlace": "gunel", "OwnDevices": "gunel", "OwnDevice": "gunel", "Draft": "gunel",
+    "Drafts": "", "DraftClause": "gunel",
 }  # fmt: skip
 Office = tuple[CabinetOffice, Addresses]
 

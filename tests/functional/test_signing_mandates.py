@@ -22,7 +22,7 @@ def give(cabinet: CabinetOffice, *, days: int = 2, status: int = 303, **more: st
     form = main_form(cabinet.browser("vuqar").get(PLACE).click("Səlahiyyət ver"))
     form["deputy"] = cabinet.ids["resad"]
     form["order_number"] = "45-K"
-    box = form.fields["checkbox"][0]
+    box = next(one for one in form.fields["checkbox"] if one._value == "letters")
     box.checked = True
     last = local_date(cabinet.clock.now()) + timedelta(days=days)
     for name, value in ({"to_on": last.isoformat()} | more).items():

@@ -261,6 +261,7 @@ def test_readings_by_staff_are_logged_and_personal_data_are_open_by_role_only(wo
     assert allowed == {
         f"staff:{CUSTOMS}:clerk",
         f"staff:{CUSTOMS}:head",
+        f"deputy:{CUSTOMS}:letters",
         f"person:{world.id('gunel')}",
     }
     resolve(world, letter, AT + DAY)

@@ -30,7 +30,8 @@ def test_every_certificate_stands_with_its_end(
     assert code == 0
     authority, journal = lines
     assert authority.startswith("in force   2020-01-01 to 2049-12-31  authority: Kargüzar İnkişaf")
-    assert authority.endswith(": authenticate, seal, sign, timestamp (qualified, development)")
+    purposes = "authenticate, encrypt, seal, sign, timestamp"
+    assert authority.endswith(f": {purposes} (qualified, development)")
     assert journal.endswith("journal: Kargüzar İnkişaf Jurnalı: heads of the journal")
 
 

@@ -19,6 +19,7 @@ class Registered:
     def __init__(self, **settings: str) -> None:
         self.registry = Configurator(settings=settings).registry
         self.registry.sealer = self.registry.turns = self.registry.signatures = None
+        self.registry.trust = None
         self.registry.clock, self.registry.place = FrozenClock(AT), Place()
         self.told: list[tuple[str, str]] = []
 

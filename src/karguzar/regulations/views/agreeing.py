@@ -79,12 +79,14 @@ class AgreementPage(RegulationActPage):
         return form_of("agreement", _AGREEMENT, "R11-9.2b", _ANSWER, where, _REMARKS)
 
     def shown(self) -> dict[str, Any]:
-        """Return the term and where the draft is to be read."""
-        deadline = from_record(self.regulation.rounds[-1].term)
-        said = self.request.localizer.translate
-        lines = explain(deadline, language=self.request.locale_name, translate=said)
+        """Return the term and where the draft is to be read; no term where no round was opened."""
         name = self.regulation.body.name(self.request.locale_name)
-        rows = [(_("Hazırlayan qurum"), name), (_("Müddət"), "\n".join(lines))]
+        rows = [(_("Hazırlayan qurum"), name)]
+        if self.regulation.rounds:
+            deadline = from_record(self.regulation.rounds[-1].term)
+            said = self.request.localizer.translate
+            lines = explain(deadline, language=self.request.locale_name, translate=said)
+            rows.append((_("Müddət"), "\n".join(lines)))
         return {"title": self.regulation.titles.get("az", ""), "rows": rows}
 
     def carry_out(self, data: dict[str, Any]) -> None:
