@@ -1,110 +1,197 @@
-"""Servers that exchange messages, each with keys that went the whole way to their certificates."""
+"""A mail server and an SMS gateway on loopback, small and honest, for tests of senders."""
 
-from dataclasses import dataclass, replace
-from typing import Any, cast
-
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
-from tests.factories.certificates import AT, Certificates
-
-from karguzar.trust.certificates import CertificateJudge
-from karguzar.trust.development.orders import Order
-from karguzar.trust.key_requests import Use
-from karguzar.trust.keys import SoftwareKey
-from karguzar.trust.messages import MessageVerdict, receive, send, sign_message, verify_message
-from karguzar.trust.owners import PrivateKey
-from karguzar.trust.replays import RecentMessages
-from karguzar.trust.server_keys import ServerKeys
-from karguzar.trust.settings import KeyKind
-
-DATA = b'{"fin": "5AYG1N1"}'
-ID = bytes(range(16))
-MINISTRY = ("Əmək Nazirliyi", "1401555071")
-BANK = ("Mərkəzi Bank", "9900001881")
+import json
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from threading import Thread
+from typing import Any
 
 
-def issued(made: Certificates, request: bytes, **changed: Any) -> list[x509.Certificate]:
-    """Return what the authority answers to a request (PEM): a certificate and its issuer.
+@dataclass
+class Mailbox:
+    """What the mail server took, and what it answers: verb -> line."""
 
-    The authority sees the request alone. ``changed`` are fields of the certificate's order.
-    """
-    asked = x509.load_pem_x509_csr(request)
-    assert asked.is_signature_valid
-    return [_made(made, asked, **changed), made.pki.authority("issuing")[0]]
-
-
-def _made(made: Certificates, asked: x509.CertificateSigningRequest, **changed: Any) -> Any:
-    usage = asked.extensions.get_extension_for_class(x509.KeyUsage).value
-    names = {"digital_signature", "content_commitment", "key_encipherment", "key_agreement"}
-    order = Order(
-        asked.subject,
-        usages=frozenset(one for one in names if getattr(usage, one)),
-        responders=made.settings.responders,
-    )
-    # all that is taken from the second argument is its public key, which a request has as well
-    return made.pki.issue(replace(order, **changed), cast("PrivateKey", asked))
+    mails: list[tuple[str, bytes]] = field(default_factory=list)
+    logins: list[str] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    features: tuple[str, ...] = ("8BITMIME", "SMTPUTF8")
+    context: ssl.SSLContext | None = None
+    port: int = 0
 
 
-class Server:
-    """A participant of the exchange: a key to sign, another to decrypt, and a memory."""
-
-    def __init__(
-        self, made: Certificates, name: str, owner: tuple[str, str], kind: KeyKind = "p-256"
-    ) -> None:
-        self.made, self.name = made, name
-        self.keys = ServerKeys(made.settings)
-        self.judge: CertificateJudge = made.judge()
-        self.seen = RecentMessages()
-        self.signing = self._key(f"{name}-imza", "signature", owner, kind)
-        self.opening = self._key(f"{name}-sifre", "encryption", owner, kind)
-
-    def _key(self, name: str, use: Use, owner: tuple[str, str], kind: KeyKind) -> SoftwareKey:
-        self.keys.generate(name, use, kind, {})
-        certificates = issued(self.made, self.keys.request(name, *owner))
-        self.keys.install(name, certificates, self.judge, AT)
-        return self.keys.installed(name)
+class _MailHandler(StreamRequestHandler):
+    timeout = 10
 
     @property
-    def address(self) -> tuple[bytes, ...]:
-        """Return the certificates to encrypt for."""
-        return (self.opening.certificate, *self.opening.chain)
+    def box(self) -> Mailbox:
+        return self.server.box  # type: ignore[attr-defined]  # set where the server is made
 
-    def send(self, other: "Server", data: bytes) -> bytes:
-        """Return a message for another server."""
-        return send(self.signing, other.address, data, self.judge, AT)
+    def say(self, line: str) -> None:
+        self.wfile.write(line.encode() + b"\r\n")
 
-    def receive(self, message: bytes) -> bytes:
-        """Return the data of a message for this server."""
-        return receive(message, self.opening, self.judge, self.seen, AT).data
+    def handle(self) -> None:
+        self.say(self.box.answers.get("CONNECT", "220 here"))
+        self.recipient = ""
+        while raw := self.rfile.readline():  # STARTTLS puts another file in its place
+            line = raw.decode("utf-8", "replace").strip()
+            if not self.answered(line.split(" ")[0].upper(), line):
+                break
+        self.finish()
+        self.connection.close()
+
+    def answered(self, verb: str, line: str) -> bool:
+        if verb in self.box.answers:
+            self.say(self.box.answers[verb])
+            return not self.box.answers[verb].startswith("421")
+        if verb == "EHLO":
+            self.features()
+        elif verb == "STARTTLS":
+            return self.encrypted()
+        elif verb == "AUTH":
+            self.box.logins.append(line)
+            self.say("235 welcome")
+        elif verb == "DATA":
+            self.data()
+        else:
+            self.recipient = (
+                line.partition("<")[2].partition(">")[0] if verb == "RCPT" else self.recipient
+            )
+            self.say("221 bye" if verb == "QUIT" else "250 ok")
+        return verb != "QUIT"
+
+    def features(self) -> None:
+        names = ["here", *self.box.features]
+        if self.box.context is not None:
+            names.append("STARTTLS")
+        for name in names[:-1]:
+            self.say(f"250-{name}")
+        self.say(f"250 {names[-1]}")
+
+    def encrypted(self) -> bool:
+        self.say("220 go on")
+        try:
+            self.connection = self.box.context.wrap_socket(self.connection, server_side=True)  # type: ignore[union-attr]  # the feature is told only with a context
+        except ssl.SSLError:
+            return False
+        self.finish()
+        self.rfile = self.connection.makefile("rb")
+        self.wfile = self.connection.makefile("wb", buffering=0)
+        return True
+
+    def data(self) -> None:
+        self.say("354 go on")
+        lines: list[bytes] = []
+        for raw in self.rfile:
+            if raw == b".\r\n":
+                break
+            lines.append(raw[1:] if raw.startswith(b"..") else raw)
+        answer = self.box.answers.get("END", "250 taken")
+        if answer.startswith("250"):
+            self.box.mails.append((self.recipient, b"".join(lines)))
+        self.say(answer)
 
 
-@dataclass(frozen=True)
-class Scene:
-    """Two servers that know one authority, and what the second says of messages."""
+@contextmanager
+def mail_server(
+    *, context: ssl.SSLContext | None = None, implicit: bool = False
+) -> Iterator[Mailbox]:
+    """Run a mail server; with a context it offers STARTTLS, or speaks TLS at once."""
+    box = Mailbox(context=None if implicit else context)
+    server = ThreadingTCPServer(("127.0.0.1", 0), _MailHandler)
+    server.daemon_threads = True
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that hangs up is no news
+    server.box = box  # type: ignore[attr-defined]  # the handler looks for it there
+    if implicit and context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    box.port = server.server_address[1]
+    with _running(server):
+        yield box
 
-    made: Certificates
-    ministry: Server
-    bank: Server
 
-    def signed(self, key: SoftwareKey | None = None, **changed: Any) -> bytes:
-        """Return a message of the ministry's with what was changed."""
-        told = {"data": DATA, "at": AT, "message_id": ID} | changed
-        return sign_message(key or self.ministry.signing, told.pop("data"), **told)
+@dataclass
+class SmsGate:
+    """What the gateway took, and how it answers: (body) -> (status, answer)."""
 
-    def verdict(self, message: bytes, **changed: Any) -> MessageVerdict:
-        """Return what a server says that has seen no message yet."""
-        told: dict[str, Any] = {"seen": RecentMessages(), "at": AT} | changed
-        return verify_message(message, self.bank.judge, **told)
+    taken: list[dict[str, Any]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    answer: Callable[[dict[str, Any]], tuple[int, bytes]] = lambda _body: (202, b'{"id": "sms-1"}')
+    port: int = 0
+    paths: list[str] = field(default_factory=list)
 
-    def answer(self, message: bytes, **changed: Any) -> str:
-        found = self.verdict(message, **changed)
-        assert found.accepted or not found.data
-        return f"{found.indication}/{found.sub_indication}"
 
-    def certified(self, **changed: Any) -> SoftwareKey:
-        """Return the ministry's key with another certificate."""
-        keys = self.ministry.keys
-        request = keys.request("emek-imza", *MINISTRY)
-        leaf, *others = issued(self.made, request, **changed)
-        chain = tuple(one.public_bytes(Encoding.DER) for one in others)
-        return SoftwareKey(self.ministry.signing.key, leaf.public_bytes(Encoding.DER), chain)
+class _GateHandler(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        gate: SmsGate = self.server.gate  # type: ignore[attr-defined]  # set where the server is made
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        status, answer = gate.answer(body)
+        if status < 300:
+            gate.taken.append(body)
+        gate.headers.append(dict(self.headers))
+        gate.paths.append(self.path)
+        self.send_response(status)
+        if status in (301, 302):
+            self.send_header("Location", "http://127.0.0.1:9/")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def sms_gateway() -> Iterator[SmsGate]:
+    """Run a gateway over HTTP."""
+    gate = SmsGate()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _GateHandler)
+    server.gate = gate  # type: ignore[attr-defined]  # the handler looks for it there
+    gate.port = server.server_address[1]
+    with _running(server):
+        yield gate
+
+
+@contextmanager
+def _running(server: ThreadingTCPServer) -> Iterator[None]:
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def certificate(folder: Path, name: str = "localhost") -> Path:
+    """Return the path of a file with a key and a self-signed certificate of the name."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "server.pem"
+    path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        + made.public_bytes(serialization.Encoding.PEM)
+    )
+    return path

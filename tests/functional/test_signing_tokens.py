@@ -60,13 +60,15 @@ class PublicHalf:
 
 
 def generated(module: str) -> PublicHalf:
-    """Make the key in the token and return its public half."""
+    """Make the one key in the token, in place of that of another test; return its public half."""
     from pkcs11.util.ec import encode_ec_public_key
 
     library = pkcs11.lib(module)
     library.reinitialize()
     curve = ECDomainParameters(name="named", value=NamedCurve("secp256r1")).dump()
     with library.get_token(token_label=f"imza-{FIN}").open(user_pin=PIN, rw=True) as session:
+        for old in list(session.get_objects()):
+            old.destroy()
         parameters = session.create_domain_parameters(
             pkcs11.KeyType.EC, {pkcs11.Attribute.EC_PARAMS: curve}, local=True
         )

@@ -8,7 +8,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from tests.factories.certificates import AT, Certificates
-from tests.factories.servers import BANK, MINISTRY, Server
+from tests.factories.message_servers import BANK, MINISTRY, Server
 
 from karguzar.base.errors import Refused
 from karguzar.trust.messages import sign_message, verify_message

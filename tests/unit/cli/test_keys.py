@@ -6,7 +6,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from tests.factories.certificates import Certificates
-from tests.factories.servers import issued
+from tests.factories.message_servers import issued
 
 from karguzar.cli.main import main
 

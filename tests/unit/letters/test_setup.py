@@ -1,5 +1,6 @@
 """Letters join the application."""
 
+from pathlib import Path
 from typing import Any
 
 from pyramid.config import Configurator
@@ -11,6 +12,7 @@ from karguzar.base.clock import FrozenClock
 from karguzar.base.i18n import _
 from karguzar.letters import setup
 from karguzar.notices.settings import Place
+from karguzar.trust.settings import TrustSettings
 
 
 class Registered:
@@ -19,7 +21,7 @@ class Registered:
     def __init__(self, **settings: str) -> None:
         self.registry = Configurator(settings=settings).registry
         self.registry.sealer = self.registry.turns = self.registry.signatures = None
-        self.registry.trust = None
+        self.registry.trust = TrustSettings(Path())
         self.registry.clock, self.registry.place = FrozenClock(AT), Place()
         self.told: list[tuple[str, str]] = []
 

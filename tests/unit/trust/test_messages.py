@@ -12,7 +12,7 @@ from asn1crypto import core
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories.certificates import AT, Certificates, resigned
-from tests.factories.servers import BANK, DATA, ID, MINISTRY, Scene, Server
+from tests.factories.message_servers import BANK, DATA, ID, MINISTRY, Scene, Server
 from tests.factories.signed_files import Maker, nested
 
 from karguzar.base.errors import Refused

@@ -10,7 +10,7 @@ import pytest
 from asn1crypto import cms as asn1
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from tests.factories.certificates import AT, Certificates
-from tests.factories.servers import BANK, DATA, MINISTRY, Scene, Server, issued
+from tests.factories.message_servers import BANK, DATA, MINISTRY, Scene, Server, issued
 
 from karguzar.base.errors import Refused
 from karguzar.trust.envelopes import encrypt_for

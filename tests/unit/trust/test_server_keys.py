@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 from tests.factories.certificates import AT, Certificates
-from tests.factories.servers import BANK, MINISTRY, issued
+from tests.factories.message_servers import BANK, MINISTRY, issued
 
 from karguzar.base.errors import Missing, Refused
 from karguzar.trust.development import orders

@@ -76,8 +76,9 @@ class SmsGatewaySender:
         connection = self._connection()
         try:
             connection.request("POST", target, body, headers)
-            answer = connection.getresponse()
-            return answer.status, answer.read(_LONGEST_ANSWER)
+            # an answer without a length keeps the socket open until it is closed itself
+            with connection.getresponse() as answer:
+                return answer.status, answer.read(_LONGEST_ANSWER)
         except (OSError, http.client.HTTPException) as exc:
             raise Undelivered(f"{type(exc).__name__}: {exc}", temporary=True) from exc
         finally:
