@@ -40,7 +40,7 @@ debian:  ## install the Debian packages that tests need (Chromium, Poppler, JAXB
 test: setup-dev debian  ## every test that fits into ten minutes
 	$(PYTEST) $(WITHOUT_CHROMIUM) -n 2 --dist loadfile -q -m "not slow" $(addprefix --ignore=,$(IN_CHROMIUM))
 	$(PYTEST) $(IN_CHROMIUM) -n 2 --dist loadfile -q -m "not slow"
-	$(PYTEST) tests/browser -n 2 --dist loadfile -q -m "not slow"
+	$(PYTEST) tests/browser -p no:randomly -n 2 --dist loadfile -q -m "not slow"
 
 coverage: setup-dev  ## the same without Chromium, and the lines and branches that no test reaches
 	$(PYTEST) $(WITHOUT_CHROMIUM) -n 2 --dist loadfile -q -m "not slow" $(addprefix --ignore=,$(IN_CHROMIUM)) --cov=karguzar --cov-report=term:skip-covered
