@@ -42,9 +42,9 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demonstration office, running with its workers."""
+    """The demonstration office, running with its workers: stories of one file share its clock."""
     with running(tmp_path_factory.mktemp("var")) as found:
         yield found
 

@@ -137,9 +137,9 @@ def test_an_administrator_signs_on_demand_and_nobody_else(cabinet):
     assert "Başları indi imzala" not in text_of(cabinet.browser("gunel").get("/jurnal/"))
 
 
-def test_without_a_key_nothing_is_signed_and_it_is_said(cabinet, caplog):
+def test_without_a_key_nothing_is_signed_and_it_is_said(cabinet, caplog, tmp_path):
     watch = cabinet.registry.watches["heads"]
-    production = TrustSettings(production=True)
+    production = TrustSettings(tmp_path, production=True)
     lacking = replace(watch, key=lambda: log_key(production))
     lacking(cabinet.registry.database, cabinet.clock.now())
     assert "log.key" in caplog.text

@@ -4,16 +4,7 @@ A file is judged by its bytes. It is never changed: what is wrong with it is tol
 signed is marked so that nobody converts it.
 """
 
-import json
-import os
-import select
-import signal
-import subprocess
-import sys
-import threading
-from atexit import register as at_exit
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -22,6 +13,7 @@ from typing import Any
 from karguzar.archive.advice import ADVICE, Severity
 from karguzar.archive.kinds import ENDINGS, TXT
 from karguzar.archive.names import clean_name, ending
+from karguzar.base.apart import Apart
 from karguzar.base.i18n import TranslationString
 from karguzar.base.text import file_size
 
@@ -87,7 +79,16 @@ def examine(data: bytes, name: str, limits: Limits = Limits()) -> Verdict:
         return _verdict(data, name, {"findings": [["empty", []]]}, limits)
     if len(data) > limits.size:
         return _verdict(data, name, {"findings": [["too-big", []]]}, limits)
-    return _verdict(data, name, _examiner().ask(data, limits.seconds), limits)
+    return _verdict(data, name, _asked(data, limits.seconds), limits)
+
+
+def _asked(data: bytes, seconds: float) -> Mapping[str, Any]:
+    try:
+        return examiner().ask(data, seconds)
+    except TimeoutError:
+        return {"findings": [["too-heavy", []]]}
+    except ChildProcessError:
+        return {"findings": [["busy", []]]}
 
 
 def _verdict(data: bytes, name: str, answer: Mapping[str, Any], limits: Limits) -> Verdict:
@@ -128,68 +129,7 @@ def _finding(code: str, pages: tuple[int, ...], limits: Limits) -> Finding:
     return Finding(code, severity, advice % values, pages)
 
 
-class _Examiner:
-    """The examiner process as this process sees it: started when first asked, ended with us."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._owner = 0
-        at_exit(self.close)
-
-    def ask(self, data: bytes, seconds: float) -> Mapping[str, Any]:
-        """Return the examiner's answer about a file; one file at a time."""
-        with self._lock:
-            for _attempt in range(2):  # an examiner that died meanwhile is replaced
-                try:
-                    return self._asked(self._running(), data, seconds)
-                except (OSError, ValueError):
-                    self._end()
-            return {"findings": [["busy", []]]}
-
-    def close(self) -> None:
-        """End the examiner; the next question starts a new one."""
-        with self._lock:
-            self._end()
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        # after a fork the pipes belong to the parent: a server that forks gets one each
-        if self._process is None or self._owner != os.getpid():
-            self._owner = os.getpid()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "karguzar.archive.examiner"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={"PATH": os.environ.get("PATH", ""), "OMP_NUM_THREADS": "1"},
-                cwd="/",
-                start_new_session=True,
-            )
-        return self._process
-
-    def _asked(
-        self, process: subprocess.Popen[bytes], data: bytes, seconds: float
-    ) -> Mapping[str, Any]:
-        source, sink = process.stdout, process.stdin
-        assert source is not None
-        assert sink is not None
-        sink.write(b"%d\n" % len(data) + data)
-        sink.flush()
-        if not select.select([source], [], [], seconds)[0]:
-            self._end()
-            return {"findings": [["too-heavy", []]]}
-        answer: Mapping[str, Any] = json.loads(source.readline())
-        return answer
-
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is None or self._owner != os.getpid():
-            return
-        with suppress(ProcessLookupError):  # it died by itself
-            os.killpg(process.pid, signal.SIGKILL)  # with the child that it may wait for
-        process.communicate()
-
-
 @cache
-def _examiner() -> _Examiner:
-    return _Examiner()
+def examiner() -> Apart:
+    """Return the examiner of this process."""
+    return Apart("karguzar.archive.examiner", {"OMP_NUM_THREADS": "1"})

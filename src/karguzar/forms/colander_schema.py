@@ -12,7 +12,7 @@ import colander
 
 from karguzar.base.i18n import TranslationString, _
 from karguzar.forms import checks, conditions
-from karguzar.forms.grammar import Choice, Field, Form, Text
+from karguzar.forms.grammar import Field, Form, choices_of
 
 #: Choices given at run time: name of a field at the first level -> (value, words) in order.
 Choices = Mapping[str, Sequence[tuple[str, str]]]
@@ -100,14 +100,10 @@ def with_choices(form: Form, choices: Choices) -> Form:
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
     fields = tuple(
-        replace(part, choices=_choices(choices[part.name])) if part.name in choices else part
+        replace(part, choices=choices_of(choices[part.name])) if part.name in choices else part
         for part in form.fields
     )
     return replace(form, fields=fields)
-
-
-def _choices(pairs: Sequence[tuple[str, str]]) -> tuple[Choice, ...]:
-    return tuple(Choice(value, Text(words, words, words)) for value, words in pairs)
 
 
 def _node(part: Field, language: str) -> Any:

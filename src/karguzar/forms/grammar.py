@@ -1,6 +1,6 @@
 """What a form file says, as frozen values: form, fields, texts, choices, conditions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -52,6 +52,11 @@ class Choice:
 
     value: str
     label: Text
+
+
+def choices_of(pairs: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    """Return (value, words) pairs as choices; the words are the same in every language."""
+    return tuple(Choice(value, Text(words, words, words)) for value, words in pairs)
 
 
 @dataclass(frozen=True, slots=True)

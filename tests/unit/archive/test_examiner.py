@@ -1,16 +1,16 @@
 import io
 import json
-import resource
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.archive.uploads import WRITTEN, docx, page_picture, pdf_of, picture_bytes
 
-from karguzar.archive import examiner, look_pdf
-from karguzar.archive.examiner import examine_bytes, limit, serve
+from karguzar.archive import look_pdf
+from karguzar.archive.examiner import examine_bytes, serving
 from karguzar.archive.kinds import DOCX, JPEG, PDF, TXT
+from karguzar.base.apart import Serving
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_any_bytes_are_answered(data: bytes) -> None:
     assert json.dumps(examine_bytes(data))
 
 
-def served(*files: bytes) -> list[dict[str, object]]:
+def served(*files: bytes, by: Serving = serving) -> list[dict[str, object]]:
     sink = io.BytesIO()
-    serve(io.BytesIO(b"".join(b"%d\n" % len(one) + one for one in files)), sink)
+    by.serve(io.BytesIO(b"".join(b"%d\n" % len(one) + one for one in files)), sink)
     return [json.loads(line) for line in sink.getvalue().splitlines()]
 
 
@@ -64,26 +64,10 @@ def test_files_are_answered_one_after_another() -> None:
     assert kinds == [TXT, PDF, DOCX]
 
 
-def test_a_child_that_dies_is_too_heavy(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_that_dies_is_too_heavy() -> None:
     def die(data: bytes) -> dict[str, object]:
         raise SystemExit(3)
 
-    monkeypatch.setattr(examiner, "examine_bytes", die)
-    assert served(b"salam") == [
+    assert served(b"salam", by=replace(serving, answer=die)) == [
         {"media_type": "", "pages": 0, "signed": False, "findings": [["too-heavy", []]]}
     ]
-
-
-def test_a_child_takes_every_limit_upon_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken: dict[int, tuple[int, int]] = {}
-    put: Callable[[int, tuple[int, int]], None] = taken.__setitem__
-    monkeypatch.setattr(resource, "setrlimit", put)
-    limit()
-    assert set(taken) == {
-        resource.RLIMIT_AS,
-        resource.RLIMIT_CPU,
-        resource.RLIMIT_FSIZE,
-        resource.RLIMIT_NOFILE,
-        resource.RLIMIT_CORE,
-    }
-    assert taken[resource.RLIMIT_CORE] == (0, 0)

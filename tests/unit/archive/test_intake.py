@@ -10,11 +10,13 @@ from tests.unit.archive.uploads import WRITTEN, page_picture, pdf_of, picture_by
 from karguzar.archive import intake
 from karguzar.archive.intake import Limits, Verdict, examine
 from karguzar.archive.kinds import JPEG, PDF, TXT
+from karguzar.base import apart
+from karguzar.base.apart import Apart
 
 
 @pytest.fixture(scope="module", autouse=True)
-def examiner() -> Iterator[intake._Examiner]:
-    one = intake._examiner()
+def examiner() -> Iterator[Apart]:
+    one = intake.examiner()
     yield one
     one.close()
 
@@ -81,8 +83,8 @@ def test_a_file_that_takes_too_long_is_refused() -> None:
     assert examine(b"salam", "a.txt").media_type == TXT
 
 
-def test_a_killed_examiner_is_replaced(examiner: intake._Examiner) -> None:
-    process = examiner._running()
+def test_a_killed_examiner_is_replaced(examiner: Apart) -> None:
+    process = examiner.running()
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     assert examine(b"salam", "a.txt").media_type == TXT
@@ -90,28 +92,13 @@ def test_a_killed_examiner_is_replaced(examiner: intake._Examiner) -> None:
 
 
 def test_when_no_examiner_can_be_had_the_person_is_asked_to_come_again(
-    examiner: intake._Examiner, monkeypatch: pytest.MonkeyPatch
+    examiner: Apart, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     examiner.close()
-    monkeypatch.setattr(intake.sys, "executable", "/nonexistent/python")
+    monkeypatch.setattr(apart.sys, "executable", "/nonexistent/python")
     verdict = examine(b"salam", "a.txt")
     assert codes(verdict) == ["busy"]
     assert verdict.is_refused
-
-
-def test_after_a_fork_the_examiner_of_the_parent_is_left_alone(
-    examiner: intake._Examiner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = examiner._running()
-    with monkeypatch.context() as patch:
-        patch.setattr(intake.os, "getpid", lambda: 1)
-        examiner.close()  # in the child: only forgets
-        second = examiner._running()
-        assert second.pid != first.pid
-        examiner.close()
-    assert first.poll() is None
-    first.kill()
-    first.communicate()
 
 
 def test_several_threads_ask_at_the_same_time() -> None:

@@ -9,7 +9,7 @@ from tests.factories import attacks_on_files
 from tests.factories.signed_files import AT, HOUR, Signers, small_paper
 
 from karguzar.trust import apart
-from karguzar.trust.apart import changes_apart, serve
+from karguzar.trust.apart import changes_apart
 from karguzar.trust.changes import PERMITTED, later_changes
 
 
@@ -52,8 +52,7 @@ def test_a_file_that_would_take_for_ever_is_given_up(
 
 def test_a_helper_that_died_is_replaced(twice: bytes) -> None:
     changes_apart(twice)
-    process = apart._helper()._process
-    assert process is not None
+    process = apart.helper().running()
     os.kill(process.pid, signal.SIGKILL)
     process.wait(timeout=10)
     assert changes_apart(twice)["Imza1"] == PERMITTED
@@ -62,7 +61,7 @@ def test_a_helper_that_died_is_replaced(twice: bytes) -> None:
 def test_the_server_answers_every_file_and_ends_with_its_source(twice: bytes) -> None:
     asked = b"".join(b"%d\n" % len(one) + one for one in (twice, b"salam", twice))
     out = io.BytesIO()
-    serve(io.BytesIO(asked), out)
+    apart.serving.serve(io.BytesIO(asked), out)
     first, second, third = out.getvalue().splitlines()
     assert first == third
     assert b"permitted" in first

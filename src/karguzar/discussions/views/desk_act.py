@@ -9,9 +9,9 @@ from karguzar.base.permissions import Permission
 from karguzar.discussions.content import Discussion
 from karguzar.discussions.contexts import DeskDiscussion
 from karguzar.discussions.paths import desk_path, discussion_path
-from karguzar.discussions.views import forms
 from karguzar.forms.form import Button, KgForm
 from karguzar.forms.grammar import Form
+from karguzar.ui.act_forms import confirm_form
 from karguzar.ui.pages import ActPage
 
 ACT_TEMPLATE = "karguzar:templates/discussions/desk_act.pt"
@@ -36,7 +36,7 @@ class DeskAct(ActPage):
 
     def fields(self) -> Form:
         """Return the fields; none by default: the page is the question."""
-        return forms.question_form()
+        return confirm_form()
 
     def form(self) -> KgForm:
         """Return the form with its one button."""

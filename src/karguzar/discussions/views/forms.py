@@ -3,7 +3,8 @@
 from typing import Any
 
 from karguzar.discussions.rules import LONGEST_NAME, LONGEST_QUOTE, LONGEST_REASON
-from karguzar.forms.grammar import Choice, Field, Form, Text
+from karguzar.forms.grammar import Choice, Field, Form, Text, choices_of
+from karguzar.ui.act_forms import form_of
 
 RULE = "R11-9.7"
 
@@ -38,11 +39,6 @@ _ANSWER_REASON = Field(
 )
 
 
-def form_of(name: str, title: Text, *fields: Field) -> Form:
-    """Return a form of these fields."""
-    return Form(name=name, title=title, rule=RULE, version="1", fields=fields)
-
-
 def comment_form(*, longest: int, on_clause: bool, signed_in: bool) -> Form:
     """Return the form of a comment; who is not signed in is asked for a name and an address."""
     text = Field(
@@ -63,6 +59,7 @@ def comment_form(*, longest: int, on_clause: bool, signed_in: bool) -> Form:
     return form_of(
         "comment",
         Text("Rəy", "Comment", "Замечание"),
+        RULE,
         *([_QUOTE] if on_clause else []),
         text,
         *([] if signed_in else _stranger()),
@@ -100,7 +97,7 @@ def email_field() -> Field:
 
 def subscription_form() -> Form:
     """Return the form of a subscription."""
-    return form_of("subscription", Text("Abunə", "Subscription", "Подписка"), email_field())
+    return form_of("subscription", Text("Abunə", "Subscription", "Подписка"), RULE, email_field())
 
 
 def reason_form(hint: Text) -> Form:
@@ -108,6 +105,7 @@ def reason_form(hint: Text) -> Form:
     return form_of(
         "reason",
         Text("Səbəb", "Reason", "Причина"),
+        RULE,
         Field(
             "reason",
             "long_text",
@@ -119,22 +117,18 @@ def reason_form(hint: Text) -> Form:
     )
 
 
-def question_form() -> Form:
-    """Return a form without fields: the question is the page."""
-    return form_of("question", Text("Təsdiq", "Confirm", "Подтверждение"))
-
-
 def answer_form(clauses: list[tuple[str, str]], verdicts: list[tuple[str, str]]) -> Form:
     """Return the form of an answer: verdict, reason, the clause that was changed."""
     return form_of(
         "answer",
         Text("Cavab", "Answer", "Ответ"),
+        RULE,
         Field(
             "verdict",
             "choice",
             Text("Nəticə", "Result", "Результат"),
             required=True,
-            choices=pairs(verdicts),
+            choices=choices_of(verdicts),
             display="radio",
         ),
         _ANSWER_REASON,
@@ -147,15 +141,10 @@ def answer_form(clauses: list[tuple[str, str]], verdicts: list[tuple[str, str]])
                 "If the text was changed because of the comment, in which clause",
                 "Если текст изменён по замечанию, в каком пункте",
             ),
-            choices=pairs(clauses),
+            choices=choices_of(clauses),
             display="select",
         ),
     )
-
-
-def pairs(found: list[tuple[str, str]]) -> tuple[Choice, ...]:
-    """Return (value, words) pairs as choices."""
-    return tuple(Choice(value, Text(words, words, words)) for value, words in found)
 
 
 def announcement_form() -> Form:
@@ -163,6 +152,7 @@ def announcement_form() -> Form:
     return form_of(
         "announcement",
         Text("Müzakirə elanı", "Announcement", "Объявление"),
+        RULE,
         Field(
             "title",
             "text",
@@ -194,7 +184,9 @@ def revision_form() -> Form:
         Text("Dəyişikliyin izahı", "What changed", "Что изменено"),
         max_length=500,
     )
-    return form_of("revision", Text("Yeni mətn", "New text", "Новый текст"), _draft_text(), note)
+    return form_of(
+        "revision", Text("Yeni mətn", "New text", "Новый текст"), RULE, _draft_text(), note
+    )
 
 
 def end_form() -> Form:
@@ -202,6 +194,7 @@ def end_form() -> Form:
     return form_of(
         "end",
         Text("Müddət", "Term", "Срок"),
+        RULE,
         _dates()[1],
         Field(
             "reason",

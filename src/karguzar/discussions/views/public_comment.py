@@ -19,10 +19,10 @@ from karguzar.discussions.actions.commenting import (
 )
 from karguzar.discussions.contexts import Drafts
 from karguzar.discussions.paths import comment_path, discussion_path
-from karguzar.discussions.views import forms
 from karguzar.discussions.views.shown import shown_comment
 from karguzar.discussions.visible import Gate, PublicComment
 from karguzar.forms.form import Button, KgForm
+from karguzar.ui.act_forms import confirm_form
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import parameter
 
@@ -51,7 +51,7 @@ class TokenPage(ActPage):
     def form(self) -> KgForm:
         """Return the form with its one button."""
         button = Button("tesdiq", self.button, css_class="btn-primary")
-        return KgForm(forms.question_form(), self.request, buttons=(button,))
+        return KgForm(confirm_form(), self.request, buttons=(button,))
 
     def more(self) -> dict[str, Any]:
         """Return the question, what it is about, and what was said."""

@@ -1,7 +1,7 @@
 """The forms of the file plan: into which case a letter goes, and a new case (R11-7.3)."""
 
-from karguzar.forms.grammar import Field, Form, Text
-from karguzar.letters.views.desk_forms import Pairs, choices_of, form_of
+from karguzar.forms.grammar import Field, Form, Text, choices_of
+from karguzar.ui.act_forms import Pairs, form_of
 
 
 def case_form(cases: Pairs) -> Form:

@@ -16,7 +16,6 @@ from karguzar.forms.form import Button, KgForm
 from karguzar.letters.desk_contexts import CasePlace, FilePlan
 from karguzar.letters.lists import row_of, visible
 from karguzar.letters.queries import find_letter
-from karguzar.letters.views import desk_forms as forms
 from karguzar.letters.views.cabinet_letters import PAGE_SIZE
 from karguzar.letters.views.cabinet_words import Chip, clause_link, day, path, tag
 from karguzar.letters.views.desk_case_forms import new_case_form
@@ -30,6 +29,7 @@ from karguzar.records.nomenclature import (
     open_case,
     open_year,
 )
+from karguzar.ui.act_forms import confirm_form
 from karguzar.ui.pages import ActPage
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import parameter
@@ -143,7 +143,7 @@ class PlanPage(ActPage):
 
     def form(self) -> KgForm:
         """Return a form without fields: the page is the question."""
-        return self._form_of(forms.confirm_form())
+        return self._form_of(confirm_form())
 
     def _form_of(self, form: Any) -> KgForm:
         button = Button("gonder", self.button, css_class="btn-primary")

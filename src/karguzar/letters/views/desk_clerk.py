@@ -19,6 +19,7 @@ from karguzar.letters.views.desk_case_forms import case_form
 from karguzar.people.finding import connected_bodies
 from karguzar.records.content import CaseFile
 from karguzar.records.nomenclature import cases_of, find_case
+from karguzar.ui.act_forms import note_form
 from karguzar.ui.queries import whole_number
 
 LONGEST_EXTENSION = 30
@@ -59,7 +60,7 @@ class ReferPage(DeskActPage):
 
     def fields(self) -> Form:
         """Return the note for the head."""
-        return forms.note_form(Text("Rəhbərə qeyd", "Note", "Примечание"), required=False)
+        return note_form(Text("Rəhbərə qeyd", "Note", "Примечание"), "R11-7.3", required=False)
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Refer the letter."""
@@ -235,7 +236,7 @@ class NotePage(DeskActPage):
 
     def fields(self) -> Form:
         """Return the text of the note."""
-        return forms.note_form(Text("Qeyd", "Note", "Примечание"))
+        return note_form(Text("Qeyd", "Note", "Примечание"), "R11-7.3")
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Add the note."""
@@ -276,7 +277,7 @@ class AnswerPage(DeskActPage):
 
     def fields(self) -> Form:
         """Return the text of the answer."""
-        return forms.note_form(Text("Cavab", "Answer", "Ответ"), rule="R11-7.1.4")
+        return note_form(Text("Cavab", "Answer", "Ответ"), "R11-7.1.4")
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Enter the answer."""

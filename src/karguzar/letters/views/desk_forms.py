@@ -1,45 +1,17 @@
 """The forms of acts at the desk, in the grammar of forms; choices come from the office."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
-
 from pyramid.request import Request
 
 from karguzar.base.i18n import _
-from karguzar.forms.form import Button, KgForm
-from karguzar.forms.grammar import Choice, Field, Form, Text, When
+from karguzar.forms.grammar import Choice, Field, Form, Text, When, choices_of
 from karguzar.letters.rules import GROUNDS, MAX_FILES, MAX_TEXT
-from karguzar.ui.queries import whole_number
-
-Pairs = Sequence[tuple[str, str]]
-REASON_LENGTH = 1000
-
-
-def form_of(name: str, title: Text, rule: str, *fields: Field) -> Form:
-    """Return a form of these fields."""
-    return Form(name=name, title=title, rule=rule, version="1", fields=fields)
-
-
-def choices_of(pairs: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
-    """Return (value, words) pairs as choices."""
-    return tuple(Choice(value, Text(words, words, words)) for value, words in pairs)
+from karguzar.ui.act_forms import REASON_LENGTH, Pairs, form_of
 
 
 def _reason(label: Text, hint: Text | None = None, *, required: bool = True) -> Field:
     return Field(
         "reason", "long_text", label, hint=hint, required=required, max_length=REASON_LENGTH
     )
-
-
-def confirm_form() -> Form:
-    """Return a form without fields: the question is the page."""
-    return form_of("confirm", Text("Təsdiq", "Confirm", "Подтверждение"), "R11-7.3")
-
-
-def note_form(label: Text, *, required: bool = True, rule: str = "R11-7.3") -> Form:
-    """Return a form of one text, called ``text``."""
-    field = Field("text", "long_text", label, required=required, max_length=REASON_LENGTH)
-    return form_of("note", label, rule, field)
 
 
 def forward_form(bodies: Pairs) -> Form:
@@ -266,20 +238,6 @@ def inquiry_form() -> Form:
             required=True,
             max_length=REASON_LENGTH,
         ),
-    )
-
-
-def page_form(
-    form: Form, request: Request, button: Any, *, seen: int, danger: bool = False
-) -> KgForm:
-    """Return the form of an act page: one button, and which version of the letter was seen."""
-    style = "btn-danger" if danger else "btn-primary"
-    posted = whole_number(request.POST.get("seen"))
-    return KgForm(
-        form,
-        request,
-        buttons=(Button("gonder", button, css_class=style),),
-        hidden={"seen": str(seen if posted is None else posted)},
     )
 
 

@@ -28,6 +28,7 @@ from karguzar.letters.views.opening import (
     sheet_of,
 )
 from karguzar.letters.workflow import SCOPE
+from karguzar.ui.act_forms import note_form
 
 
 @view_config(name="derkenar", **DESK_VIEW)
@@ -164,8 +165,8 @@ class SendBackPage(ReplySeenPage):
 
     def fields(self) -> Form:
         """Return what is to be changed."""
-        return forms.note_form(
-            Text("Nə düzəldilməlidir", "What is to be changed", "Что исправить")
+        return note_form(
+            Text("Nə düzəldilməlidir", "What is to be changed", "Что исправить"), "R11-7.3"
         )
 
     def carry_out(self, data: dict[str, Any]) -> None:
@@ -184,7 +185,7 @@ class ProposePage(ReplySeenPage):
 
     def fields(self) -> Form:
         """Return a comment for the head."""
-        return forms.note_form(Text("Rəhbərə qeyd", "Note", "Примечание"), required=False)
+        return note_form(Text("Rəhbərə qeyd", "Note", "Примечание"), "R11-7.3", required=False)
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Propose."""

@@ -15,7 +15,6 @@ from karguzar.base.permissions import Permission
 from karguzar.base.text import clean_text
 from karguzar.forms.grammar import Text
 from karguzar.letters.views.cabinet_words import clause_link, day, posted_text
-from karguzar.letters.views.desk_forms import confirm_form, page_form
 from karguzar.registry.actions import deciding
 from karguzar.registry.actions.act import TURN
 from karguzar.registry.content import Application
@@ -26,6 +25,7 @@ from karguzar.registry.views.queue import address, crumbs
 from karguzar.registry.views.shown import TEMPLATES, head_of, today, value_lines
 from karguzar.registry.words import said_key
 from karguzar.registry.workflow import CLAUSES
+from karguzar.ui.act_forms import confirm_form, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import whole_number

@@ -11,7 +11,6 @@ from karguzar.base.errors import Problem, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.letters.views.cabinet_words import day, path
-from karguzar.letters.views.desk_forms import page_form
 from karguzar.registry.actions import filing, importing
 from karguzar.registry.actions.act import TURN
 from karguzar.registry.actions.duties import open_duties
@@ -24,6 +23,7 @@ from karguzar.registry.report import missing_kinds
 from karguzar.registry.rules import filled_items, missing_items
 from karguzar.registry.views.forms import begin_form
 from karguzar.registry.views.shown import TEMPLATES, application_line, service_state, today
+from karguzar.ui.act_forms import page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 

@@ -8,9 +8,8 @@ from pyramid.request import Request
 
 from karguzar.base.i18n import _
 from karguzar.forms.form import Button, KgForm
-from karguzar.forms.grammar import Field, Form, Text
+from karguzar.forms.grammar import Field, Form, Text, choices_of
 from karguzar.forms.loading import form
-from karguzar.letters.views.desk_forms import choices_of, form_of
 from karguzar.registry import kinds
 from karguzar.registry.checking import APPENDIX, body_name, record_fields
 from karguzar.registry.content import Application
@@ -20,6 +19,7 @@ from karguzar.registry.rules import is_blank
 from karguzar.registry.values import Ground
 from karguzar.registry.views.shown import today
 from karguzar.registry.workflow import ACTIONS
+from karguzar.ui.act_forms import form_of
 
 GO_ON = Button("davam", _("Yadda saxla və davam et"), css_class="btn-primary")
 LATER = Button("sonra", _("Saxla, sonra davam edərəm"), css_class="btn-outline-primary")

@@ -18,7 +18,6 @@ from karguzar.letters.papers import Sheet
 from karguzar.letters.parties import post_title, staff
 from karguzar.letters.setup import translate_into
 from karguzar.letters.views.cabinet_words import clause_link, path
-from karguzar.letters.views.desk_forms import confirm_form, page_form
 from karguzar.people.content import BODIES
 from karguzar.registry.actions import filing
 from karguzar.registry.actions.act import TURN, check_seen
@@ -33,6 +32,7 @@ from karguzar.registry.views.shown import TEMPLATES
 from karguzar.registry.workflow import ACTIONS
 from karguzar.signing.actions import open_envelope
 from karguzar.signing.values import DocumentToSign, SignerWanted
+from karguzar.ui.act_forms import confirm_form, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import whole_number

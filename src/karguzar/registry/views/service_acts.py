@@ -11,9 +11,8 @@ from karguzar.base.clock import BAKU
 from karguzar.base.errors import Problem, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
-from karguzar.forms.grammar import Field, Form, Text
+from karguzar.forms.grammar import Field, Form, Text, choices_of
 from karguzar.letters.views.cabinet_words import clause_link
-from karguzar.letters.views.desk_forms import choices_of, form_of, page_form
 from karguzar.registry.actions import observing
 from karguzar.registry.actions.act import TURN
 from karguzar.registry.actions.duties import report_change
@@ -26,6 +25,7 @@ from karguzar.registry.views.correcting import put_before
 from karguzar.registry.views.forms import CHANGED_ON
 from karguzar.registry.views.service import address, crumbs
 from karguzar.registry.views.shown import TEMPLATES
+from karguzar.ui.act_forms import form_of, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 

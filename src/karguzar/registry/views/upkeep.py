@@ -9,9 +9,8 @@ from pyramid.view import view_config
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.base.text import sort_key
-from karguzar.forms.grammar import Field, Form, Text, When
+from karguzar.forms.grammar import Field, Form, Text, When, choices_of
 from karguzar.letters.views.cabinet_words import body_name, clause_link, day, path
-from karguzar.letters.views.desk_forms import choices_of, form_of, page_form
 from karguzar.people.content import BODIES
 from karguzar.registry.actions.act import TURN
 from karguzar.registry.actions.lists import change_kinds, name_operator
@@ -23,6 +22,7 @@ from karguzar.registry.values import Ground
 from karguzar.registry.views.forms import GROUND
 from karguzar.registry.views.queue import BASE, crumbs
 from karguzar.registry.views.shown import TEMPLATES, ground_words, today
+from karguzar.ui.act_forms import form_of, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import parameter

@@ -14,12 +14,12 @@ from karguzar.base.i18n import TranslationString
 from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Form
 from karguzar.letters.views.cabinet_words import clause_link
-from karguzar.letters.views.desk_forms import confirm_form, page_form
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.contexts import DeskRegulation
 from karguzar.regulations.views.words import TEMPLATES, crumbs, desk_path
 from karguzar.regulations.workflow import REGULATION_WORKFLOW
 from karguzar.signing.values import Level
+from karguzar.ui.act_forms import confirm_form, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import whole_number

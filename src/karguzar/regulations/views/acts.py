@@ -8,13 +8,13 @@ from pyramid.view import view_config
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Field, Form, Text
-from karguzar.letters.views.desk_forms import form_of, note_form
 from karguzar.regulations.actions import agreement, forming, writing
 from karguzar.regulations.rules import AIMS
 from karguzar.regulations.settings import agreement_term
 from karguzar.regulations.values import Answer
 from karguzar.regulations.views.act_page import ACT_VIEW, RegulationActPage
 from karguzar.regulations.views.words import ANSWERS
+from karguzar.ui.act_forms import form_of, note_form
 from karguzar.ui.queries import parameter
 
 _AIM_FIELDS = {aim: f"aim_{aim.replace('.', '_')}" for aim in AIMS}
@@ -168,7 +168,7 @@ class ReplyToRemarksPage(RemarkPage):
 
     def fields(self) -> Form:
         """Return the reply."""
-        return note_form(Text("Cavab", "Reply", "Ответ"), rule="R11-9.2b")
+        return note_form(Text("Cavab", "Reply", "Ответ"), "R11-9.2b")
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Reply."""
@@ -188,7 +188,7 @@ class ResolveObjectionPage(RemarkPage):
 
     def fields(self) -> Form:
         """Return the reason."""
-        return note_form(Text("Əsas", "Ground", "Основание"), rule="R11-9.2b")
+        return note_form(Text("Əsas", "Ground", "Основание"), "R11-9.2b")
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Resolve."""

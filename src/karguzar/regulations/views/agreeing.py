@@ -7,9 +7,8 @@ from pyramid.view import view_config
 from karguzar.base.deadlines import explain, from_record
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
-from karguzar.forms.grammar import Choice, Field, Form, Text
+from karguzar.forms.grammar import Choice, Field, Form, Text, choices_of
 from karguzar.letters.parties import post_title
-from karguzar.letters.views.desk_forms import choices_of, form_of
 from karguzar.regulations.actions import agreement
 from karguzar.regulations.actions.act import begin, names_of
 from karguzar.regulations.clauses import clauses
@@ -17,6 +16,7 @@ from karguzar.regulations.signed_acts import put_to_sign
 from karguzar.regulations.values import Confirmed, Said
 from karguzar.regulations.views.act_page import ACT_VIEW, RegulationActPage
 from karguzar.regulations.views.sheets import agreement_paper
+from karguzar.ui.act_forms import form_of
 
 
 @view_config(name="razilasma", **ACT_VIEW)

@@ -10,7 +10,6 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Field, Form, Text
 from karguzar.letters.parties import post_title
-from karguzar.letters.views.desk_forms import form_of, note_form
 from karguzar.registry.interfaces import REGISTRY
 from karguzar.regulations.actions import approval
 from karguzar.regulations.actions.act import begin
@@ -21,6 +20,7 @@ from karguzar.regulations.signed_acts import put_to_sign
 from karguzar.regulations.values import Confirmed
 from karguzar.regulations.views.act_page import ACT_VIEW, RegulationActPage
 from karguzar.regulations.views.sheets import approval_paper
+from karguzar.ui.act_forms import form_of, note_form
 
 
 @view_config(name="teqdim", **ACT_VIEW)
@@ -53,7 +53,9 @@ class SendBackPage(RegulationActPage):
 
     def fields(self) -> Form:
         """Return what is to be changed."""
-        return note_form(Text("Nə düzəldilməlidir", "What is to be changed", "Что исправить"))
+        return note_form(
+            Text("Nə düzəldilməlidir", "What is to be changed", "Что исправить"), "R11-9.2a"
+        )
 
     def carry_out(self, data: dict[str, Any]) -> None:
         """Send back."""

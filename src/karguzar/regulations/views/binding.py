@@ -6,11 +6,11 @@ from pyramid.view import view_config
 
 from karguzar.base.i18n import _
 from karguzar.forms.grammar import Field, Form, Text
-from karguzar.letters.views.desk_forms import form_of
 from karguzar.registry.interfaces import REGISTRY
 from karguzar.registry.words import said_key
 from karguzar.regulations.actions.adopting import bind_service
 from karguzar.regulations.views.act_page import ACT_VIEW, RegulationActPage
+from karguzar.ui.act_forms import form_of
 
 
 @view_config(name="reyestr", **ACT_VIEW)

@@ -9,10 +9,10 @@ from karguzar.base.clock import BAKU, local_date
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Field, Form, Text
-from karguzar.letters.views.desk_forms import form_of, note_form
 from karguzar.regulations.actions import discussing
 from karguzar.regulations.actions.discussing import unanswered_of
 from karguzar.regulations.views.act_page import ACT_VIEW, RegulationActPage
+from karguzar.ui.act_forms import form_of, note_form
 
 
 @view_config(name="muzakire", **ACT_VIEW)
@@ -104,7 +104,7 @@ class OverrideUnansweredPage(RegulationActPage):
 
     def fields(self) -> Form:
         """Return the reason."""
-        return note_form(Text("Səbəb", "Reason", "Причина"), rule="R11-9.7")
+        return note_form(Text("Səbəb", "Reason", "Причина"), "R11-9.7")
 
     def shown(self) -> dict[str, Any]:
         """Return how many comments wait."""

@@ -8,12 +8,12 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.forms.form import KgForm
 from karguzar.forms.grammar import Field, Form, Text
-from karguzar.letters.views.desk_forms import form_of
 from karguzar.regulations.actions.forming import attach_form
 from karguzar.regulations.forms import LIMIT, derived_source, drifts, service_form
 from karguzar.regulations.views.act_page import ACT_VIEW, RegulationActPage
 from karguzar.regulations.views.words import TEMPLATES
 from karguzar.regulations.workflow import WRITTEN
+from karguzar.ui.act_forms import form_of
 
 _SOURCE = Field(
     "source",

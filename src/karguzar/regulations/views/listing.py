@@ -10,15 +10,15 @@ from pyramid.view import view_config
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.forms.form import Button, KgForm
-from karguzar.forms.grammar import Field, Text
+from karguzar.forms.grammar import Field, Text, choices_of
 from karguzar.letters.views.cabinet_words import day
-from karguzar.letters.views.desk_forms import choices_of, form_of
 from karguzar.regulations.actions.writing import NAME_LIMIT, begin_regulation
 from karguzar.regulations.contexts import DeskRegulations
 from karguzar.regulations.interfaces import PART
 from karguzar.regulations.kinds import kinds_of
 from karguzar.regulations.lists import asked_rows, own_rows
 from karguzar.regulations.views.words import TEMPLATES, crumbs, desk_path, state_chip, told_at
+from karguzar.ui.act_forms import form_of
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 

@@ -9,13 +9,13 @@ from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.forms.form import Button, KgForm
 from karguzar.forms.grammar import Field, Form, Text
-from karguzar.letters.views.desk_forms import confirm_form, form_of
 from karguzar.regulations import parts
 from karguzar.regulations.actions import writing
 from karguzar.regulations.contexts import DeskClause
 from karguzar.regulations.interfaces import TEXT_LIMIT
 from karguzar.regulations.views.parts_page import part_url, text_of
 from karguzar.regulations.views.words import TEMPLATES, crumbs, desk_path
+from karguzar.ui.act_forms import confirm_form, form_of
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 

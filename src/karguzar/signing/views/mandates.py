@@ -14,7 +14,7 @@ from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.base.text import long_date
 from karguzar.forms.form import Button, KgForm
-from karguzar.forms.grammar import Choice, Field, Form, Text
+from karguzar.forms.grammar import Field, Form, Text, choices_of
 from karguzar.signing.contexts import MandatePlace, MandatesPlace
 from karguzar.signing.interfaces import MANDATES
 from karguzar.signing.mandates import MandateOrder, end_mandate, give_mandate, mandates_of
@@ -167,10 +167,10 @@ def mandate_form(deputies: list[tuple[str, str]], scopes: list[tuple[str, str]])
         rule="R11-12.1.2",
         version="1",
         fields=(
-            replace(_DEPUTY, choices=_choices(deputies)),
+            replace(_DEPUTY, choices=choices_of(deputies)),
             _NUMBER,
             _date("order_on", Text("Əmrin tarixi", "Date of the order", "Дата приказа")),
-            replace(_SCOPE, choices=_choices(scopes)),
+            replace(_SCOPE, choices=choices_of(scopes)),
             _date("from_on", Text("İlk gün", "First day", "Первый день")),
             _date("to_on", Text("Son gün", "Last day", "Последний день")),
         ),
@@ -201,7 +201,3 @@ _SCOPE = Field(
 
 def _date(name: str, label: Text) -> Field:
     return Field(name, "date", label, required=True)
-
-
-def _choices(pairs: list[tuple[str, str]]) -> tuple[Choice, ...]:
-    return tuple(Choice(value, Text(words, words, words)) for value, words in pairs)

@@ -1,54 +1,24 @@
 """What the reference device does not do, and what it says then."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from tests.factories.certificates import Certificates
-from tests.functional import devices_office
 from tests.functional.devices_office import FINS, sent
-from tests.functional.reference_device import (
+from tests.functional.reference.device import (
     Reference,
     devices,
     now,
     pairing_code,
 )
-from tests.functional.served import served
 from tests.functional.signing_in import go_on, start
 
-from karguzar.base.clock import SystemClock
 from karguzar.base.errors import Refused
 from karguzar.content.acting import SYSTEM
 from karguzar.devices import actions, pairing
 from karguzar.people.content import PEOPLE
 
 TOKEN = ("--module", "/no.so", "--token", "t", "--label", "l", "--certificate", "/no.pem")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    made = devices_office.make(tmp_path_factory.mktemp("reference"))
-    with served(made.app) as port:
-        made.registry.site = replace(made.registry.site, address=f"http://127.0.0.1:{port}")
-        made.registry.clock = made.clock = SystemClock()
-        yield made
-    devices_office.close(made)
-
-
-@pytest.fixture
-def device(office, tmp_path):
-    office.key("gunel")
-    path = office.pki.folder / "people" / "gunel.p12"
-    return Reference(tmp_path, office.registry.site.address, path, "gunel")
-
-
-@pytest.fixture
-def paired(office, device):
-    code = pairing_code(office)
-    done = device.do("pair", device.site, "--code", code, "--key", device.key, "--name", "Kart")
-    assert done.returncode == 0, done.stderr
-    yield device
-    device.do("forget")
 
 
 def test_a_wrong_certificate_is_not_paired(office, device, tmp_path):

@@ -4,52 +4,21 @@ import json
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
-from tests.functional import devices_office
 from tests.functional.devices_office import FINS, sent
-from tests.functional.reference_device import (
+from tests.functional.reference.device import (
     DIGEST,
     PATIENCE,
-    Reference,
     devices,
     now,
     pairing_code,
 )
-from tests.functional.served import served
 from tests.functional.signing_in import go_on, name_of, start, who_is_in
 
-from karguzar.base.clock import SystemClock
 from karguzar.devices import actions
 from karguzar.devices.content import CHALLENGES, DEVICES
 from karguzar.trust.remote import check_answer
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    made = devices_office.make(tmp_path_factory.mktemp("reference"))
-    with served(made.app) as port:
-        made.registry.site = replace(made.registry.site, address=f"http://127.0.0.1:{port}")
-        made.registry.clock = made.clock = SystemClock()
-        yield made
-    devices_office.close(made)
-
-
-@pytest.fixture
-def device(office, tmp_path):
-    office.key("gunel")
-    path = office.pki.folder / "people" / "gunel.p12"
-    return Reference(tmp_path, office.registry.site.address, path, "gunel")
-
-
-@pytest.fixture
-def paired(office, device):
-    code = pairing_code(office)
-    done = device.do("pair", device.site, "--code", code, "--key", device.key, "--name", "Kart")
-    assert done.returncode == 0, done.stderr
-    yield device
-    device.do("forget")
 
 
 def test_it_pairs_with_the_code_of_the_page_and_keeps_no_password(office, device):
