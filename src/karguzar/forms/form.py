@@ -128,10 +128,15 @@ class KgForm(deform.Form):
         return self.document
 
     def fail(self, problems: Iterable[Problem]) -> InvalidForm:
-        """Put problems on their fields (dotted paths) and give the error to raise."""
+        """Put problems on their fields (dotted paths) and give the error to raise.
+
+        Every problem of a field is told, in the order given; what leads to no field is told of
+        the whole form.
+        """
         for problem in problems:
             found = self._at(problem.field.split(".")) if problem.field else self
-            found.error = colander.Invalid(found.schema, problem.message)
+            told = [] if found.error is None else found.error.messages()
+            found.error = colander.Invalid(found.schema, [*told, problem.message])
         return InvalidForm(self, self.errors)
 
     def _read(self, controls: Iterable[tuple[str, Any]], *, rearranging: bool) -> None:

@@ -139,7 +139,7 @@ def test_problems_found_by_the_office_stand_at_their_fields(a_request):
         ]
     )
     assert [error.anchor for error in fault.errors] == [
-        *("kg", "kg-voen", "kg-support_contacts-1-email"),
+        *("kg", "kg", "kg-voen", "kg-support_contacts-1-email"),
     ]
     assert "Bu ünvan işləmir" in text(page.render())
 
@@ -149,6 +149,17 @@ def test_a_problem_of_no_field_is_told_above_the_form(a_request):
     fault = page.fail([Problem("", "Bu qurum hazırda müraciət qəbul etmir")])
     assert [error.anchor for error in fault.errors] == ["kg"]
     assert "hazırda müraciət qəbul etmir" in text(page.render_summary())
+
+
+def test_every_problem_of_one_field_is_told_in_its_order(a_request):
+    page = letter(a_request())
+    told = ["Mövzu çox ümumidir", "Mövzuda şəxsi məlumat var"]
+    fault = page.fail([Problem("subject", one) for one in told])
+    assert [(error.anchor, error.message) for error in fault.errors] == [
+        ("kg-subject", one) for one in told
+    ]
+    shown = text(page.render())
+    assert all(one in shown for one in told)
 
 
 def test_two_forms_on_one_page_do_not_share_ids(a_request):

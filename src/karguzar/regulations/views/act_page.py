@@ -1,15 +1,12 @@
 """The base of act pages at the desk of regulations: what was seen, the turn, the way back."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
 from pyramid.response import Response
 
-from karguzar.base.errors import Unmet
 from karguzar.base.i18n import TranslationString
 from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Form
@@ -49,8 +46,6 @@ class RegulationActPage(ActPage, ABC):
     def __init__(self, context: DeskRegulation, request: Request) -> None:
         super().__init__(context, request)
         self.regulation: Regulation = context.regulation
-        #: every unmet condition: a form shows one sentence on a field, here all are told
-        self.problems: list[TranslationString | str] = []
 
     def fields(self) -> Form:
         """Return the fields of the form; none by default: the page is the question."""
@@ -88,19 +83,9 @@ class RegulationActPage(ActPage, ABC):
         return (self.regulation.slug,)
 
     def act(self, data: dict[str, Any]) -> str:
-        """Do the act and return to the card; what is unmet is kept, to be told whole."""
-        with self.telling():
-            self.carry_out(data)
+        """Do the act and return to the card."""
+        self.carry_out(data)
         return self.back()
-
-    @contextmanager
-    def telling(self) -> Iterator[None]:
-        """Keep every sentence of what is unmet within, for the page."""
-        try:
-            yield
-        except Unmet as exc:
-            self.problems = [one.message for one in exc.problems]
-            raise
 
     def back(self) -> str:
         """Return the address of the card."""
@@ -129,5 +114,4 @@ class RegulationActPage(ActPage, ABC):
             "law": clause_link(self.request, self.clause),
             "back": self.back(),
             "shown": self.shown(),
-            "problems": self.problems if len(self.problems) > 1 else [],
         }

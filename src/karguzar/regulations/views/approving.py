@@ -93,8 +93,7 @@ class ApprovePage(RegulationActPage):
     def to_sign(self) -> str:
         """Put the paper with its block of approval before the head."""
         request, at = self.request, self.request.now
-        with self.telling():
-            approval.require_ready(self.regulation, at)
+        approval.require_ready(self.regulation, at)
         paper = approval_paper(request, self.regulation, self.post(), self.needed)
         request.turn(self.regulation.slug)
         begin(self.regulation, "approve", seen=self.seen)
