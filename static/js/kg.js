@@ -25,6 +25,15 @@
   const summary = document.querySelector("[data-kg-focus]");
   if (summary) summary.focus();
 
+  /* --- on a telephone the bar of sections begins at the section one is in --- */
+
+  const here = document.querySelector(".kg-sections [aria-current]");
+  if (here) {
+    const bar = here.closest("ul");
+    const item = here.parentNode;
+    bar.scrollLeft = item.offsetLeft - (bar.clientWidth - item.offsetWidth) / 2;
+  }
+
   /* --- dialogs --- */
 
   document.addEventListener("click", function (event) {

@@ -78,3 +78,16 @@ def test_enter_in_a_field_goes_on_and_adds_or_removes_nothing(
     citizen.follow("Mətnə qayıt").field("Mövzu").press("Enter")
     citizen.page.wait_for_url("**/yoxla")
     citizen.reads("birinci.pdf")
+
+
+def test_on_a_telephone_the_bar_shows_the_section_one_is_in(
+    visit: Callable[..., Visitor],
+) -> None:
+    citizen = visit(viewport={"width": 390, "height": 844}).sign_in("konul")
+    for path in ("/kabinet/muracietler/", "/kabinet/qaralamalar/", "/kabinet/bildirisler"):
+        current = citizen.open(path).page.locator(".kg-sections [aria-current]")
+        edges = current.evaluate(
+            """each => { const box = each.getBoundingClientRect();
+            return [box.left, innerWidth - box.right]; }"""
+        )
+        assert min(edges) >= 0, path

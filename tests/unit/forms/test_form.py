@@ -149,6 +149,7 @@ def test_a_problem_of_no_field_is_told_above_the_form(a_request):
     fault = page.fail([Problem("", "Bu qurum hazırda müraciət qəbul etmir")])
     assert [error.anchor for error in fault.errors] == ["kg"]
     assert "hazırda müraciət qəbul etmir" in text(page.render_summary())
+    assert "<a" not in page.render_summary()  # it leads nowhere: it is about the whole form
 
 
 def test_every_problem_of_one_field_is_told_in_its_order(a_request):
