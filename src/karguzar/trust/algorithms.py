@@ -33,17 +33,31 @@ STRONG_HASHES: dict[str, hashes.HashAlgorithm] = {
 SMALLEST_RSA = 2048
 SMALLEST_CURVE = 256
 _LARGEST_RSA = 16_384
+#: parts of a certificate that the library reads only when they are asked for
+_READ_WHEN_ASKED = (
+    "subject",
+    "issuer",
+    "serial_number",
+    "not_valid_before_utc",
+    "not_valid_after_utc",
+)
 
 
 def loaded(certificate: bytes) -> x509.Certificate:
-    """Return the certificate of a DER; ValueError for what cannot be read."""
+    """Return the certificate of a DER; ValueError for what cannot be read.
+
+    Its names and dates can be read without another error: the library reads them when asked.
+    """
     try:
         with warnings.catch_warnings():
             # the library complains about the faults of certificates that will be refused anyway
             warnings.simplefilter("ignore", CryptographyDeprecationWarning)
-            return x509.load_der_x509_certificate(certificate)
-    except x509.InvalidVersion as exc:
+            found = x509.load_der_x509_certificate(certificate)
+            for part in _READ_WHEN_ASKED:
+                getattr(found, part)
+    except (x509.InvalidVersion, OverflowError) as exc:
         raise ValueError(str(exc)) from exc
+    return found
 
 
 def algorithms_of(certificate: x509.Certificate) -> tuple[str, ...]:

@@ -1,3 +1,4 @@
+import pytest
 from tests.factories.signed_files import AT, HOUR, Signers, der
 
 from karguzar.trust.chains import is_evidenced, issuers_of
@@ -28,3 +29,15 @@ def test_a_path_is_evidenced_when_every_link_is(signers: Signers) -> None:
     assert not is_evidenced(leaf.path, Evidence())
     lists = [responder.revoked_list(name, AT + HOUR) for name in ("issuing", "root")]
     assert is_evidenced(leaf.path, Evidence((), lists))
+
+
+@pytest.mark.parametrize("value", [0x01, 0x30, 0xFF])
+def test_no_changed_byte_of_a_certificate_that_came_along_stops_the_search(
+    signers: Signers, value: int
+) -> None:
+    leaf, issuing = signers.ali.certificate, signers.ali.chain[0]
+    for place in range(len(issuing)):
+        spoilt = issuing[:place] + bytes([value]) + issuing[place + 1 :]
+        assert issuing in issuers_of(leaf, (spoilt, issuing))
+    for place in range(len(leaf)):
+        issuers_of(leaf[:place] + bytes([value]) + leaf[place + 1 :], (issuing,))

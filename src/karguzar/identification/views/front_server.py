@@ -64,7 +64,7 @@ def _certificates(told: str) -> tuple[bytes, list[bytes]]:
         raise Refused(_("Brauzerin sertifikatı oxunmur."))
     try:
         found = x509.load_pem_x509_certificates(unquote_to_bytes(told))
-    except ValueError as exc:
+    except (ValueError, x509.InvalidVersion) as exc:
         raise Refused(_("Brauzerin sertifikatı oxunmur.")) from exc
     leaf, *chain = (one.public_bytes(Encoding.DER) for one in found)
     return leaf, chain
