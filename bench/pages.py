@@ -1,6 +1,6 @@
 """Pages of the desk through the WSGI application: the inbox small and large, the card."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from webob import Request
 from bench.floor import Floor
 from bench.measure import Row, against, medians
 from bench.office import FILE_BYTES, OK, BenchOffice
+from karguzar.base.clock import SystemClock
 from karguzar.content import listings, store
 from karguzar.letters.interfaces import LETTERS, LISTS
 from karguzar.letters.lists import OPEN_LIST, dumps, listing_of, loads
@@ -38,7 +39,7 @@ def fill(office: Any, slug: str, wanted: int) -> list[str]:
     lists = office["qurumlar"][slug][LISTS]
     listing = listing_of(lists, OPEN_LIST)
     real = [loads(text) for text in listing.rows.values()]
-    first = date.today() + timedelta(days=1)  # noqa: DTZ011 -- any day will do
+    first = SystemClock().now().date() + timedelta(days=1)
     for number in range(wanted - listings.count(listing)):
         due = first + timedelta(days=number % 40)
         name = f"M-2026-{number + 10_000}"

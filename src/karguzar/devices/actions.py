@@ -76,10 +76,10 @@ def state_of(challenge: Challenge, at: datetime) -> str:
 
 def bound_challenge(office: Any, challenge_id: str, *, binding: str) -> Challenge:
     """Return the challenge that this browser asked; Missing for anybody else."""
-    found = office[CHALLENGES].get(challenge_id)
+    found: Challenge | None = office[CHALLENGES].get(challenge_id)
     if found is None or found.binding != digest_of(binding):
         raise Missing(_("Belə sorğu yoxdur və ya o, başqa brauzerdə başlanıb."))
-    return found  # type: ignore[no-any-return]  # a folder gives what was put in
+    return found
 
 
 def only_kind(challenge: Challenge, kind: str) -> Challenge:
@@ -99,10 +99,10 @@ def challenge_for(office: Any, challenge_id: str, device: Device | None) -> Chal
 
     ``device`` is None for one that is not paired: it may take what is shown as a QR code.
     """
-    found = office[CHALLENGES].get(challenge_id)
+    found: Challenge | None = office[CHALLENGES].get(challenge_id)
     if found is None or not _is_for(found, device):
         raise Missing(_("Bu cihaz üçün belə sorğu yoxdur."))
-    return found  # type: ignore[no-any-return]  # a folder gives what was put in
+    return found
 
 
 def waiting_for(office: Any, device: Device, at: datetime) -> list[Challenge]:
@@ -134,10 +134,10 @@ def take(challenge: Challenge, device: Device | None, *, at: datetime) -> str:
 
 def taken_challenge(office: Any, challenge_id: str, token: str) -> Challenge:
     """Return the challenge that was taken with this token; Missing without the right one."""
-    found = office[CHALLENGES].get(challenge_id)
+    found: Challenge | None = office[CHALLENGES].get(challenge_id)
     if found is None or not token or found.answer_digest != digest_of(token):
         raise Missing(_("Bu cihaz üçün belə sorğu yoxdur."))
-    return found  # type: ignore[no-any-return]  # a folder gives what was put in
+    return found
 
 
 def answer(office: Any, challenge: Challenge, cms: bytes, *, at: datetime) -> None:

@@ -48,10 +48,10 @@ def person_of_code(office: Any, code: str, *, at: datetime) -> Person:
     """Return the person to whom the code was shown; raises Refused for one that is not good."""
     found = office[DEVICES].codes.get(digest_of(rules.normal_pairing_code(code)), "")
     person_id, _tab, ends = found.partition("\t")
-    person = office[PEOPLE].get(person_id) if person_id else None
+    person: Person | None = office[PEOPLE].get(person_id) if person_id else None
     if person is None or person.is_blocked or at >= datetime.fromisoformat(ends):
         raise Refused(_("Qoşulma kodu səhvdir, vaxtı bitib və ya artıq işlənib. Yeni kod alın."))
-    return person  # type: ignore[no-any-return]  # a folder gives what was put in
+    return person
 
 
 def pair(

@@ -37,7 +37,7 @@ def translator(_language: str) -> Translate:
     return TranslationString.interpolate
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def base(tmp_path_factory):
     database = store.open_database({"zodb.uri": "memory://"})
     with database.transaction() as connection:

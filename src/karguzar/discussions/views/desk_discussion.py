@@ -18,7 +18,6 @@ from karguzar.discussions.paths import desk_path, discussion_path
 from karguzar.discussions.queries import unanswered
 from karguzar.discussions.standing import Standing, groups_that_are
 from karguzar.discussions.views.shown import (
-    Chip,
     ShownComment,
     clause_link,
     last_day,
@@ -29,6 +28,7 @@ from karguzar.discussions.views.shown import (
 from karguzar.discussions.visible import below
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import parameter, same_page
+from karguzar.ui.words import Chip
 
 SIZE = 20
 MEMBERS = 5

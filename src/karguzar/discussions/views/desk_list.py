@@ -18,9 +18,10 @@ from karguzar.discussions.drafting import cut
 from karguzar.discussions.moments import term
 from karguzar.discussions.paths import desk_path, discussion_path
 from karguzar.discussions.views import forms
-from karguzar.discussions.views.shown import Chip, day, last_day, phase_chip
+from karguzar.discussions.views.shown import day_of, last_day, phase_chip
 from karguzar.forms.form import Button, KgForm
 from karguzar.ui.pages import ActPage
+from karguzar.ui.words import Chip
 
 DAYS = 20
 
@@ -63,7 +64,7 @@ def _line(request: Request, row: queries.Row, *, manages: bool) -> DeskLine:
         title=row.title,
         url=request.frame.path(address),
         phase=phase_chip(row.phase(request.now)),
-        opens=day(request, row.opens_at),
+        opens=day_of(request, row.opens_at),
         closes=last_day(request, row.closes_at),
         comments=discussion.sums.of("visible"),
         unanswered=queries.unanswered(discussion),

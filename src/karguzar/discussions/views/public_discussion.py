@@ -17,15 +17,9 @@ from karguzar.discussions.paths import clause_path, discussion_path
 from karguzar.discussions.queries import unanswered
 from karguzar.discussions.rules import VERDICTS, WHOLE, one_line
 from karguzar.discussions.standing import verdict_sum
-from karguzar.discussions.views.shown import (
-    body_name,
-    day,
-    last_day,
-    moment,
-    phase_chip,
-    shown_comment,
-)
+from karguzar.discussions.views.shown import day_of, last_day, phase_chip, shown_comment
 from karguzar.discussions.visible import Gate
+from karguzar.ui.words import body_name, moment
 
 NEWEST = 3
 
@@ -56,7 +50,7 @@ def head(request: Request, context: Draft) -> dict[str, Any]:
         "is_open": phase == "open",
         "is_coming": phase == "coming",
         "is_closed": phase == "closed",
-        "opens": day(request, discussion.opens_at),
+        "opens": day_of(request, discussion.opens_at),
         "closes": last_day(request, discussion.closes_at),
         "crumbs": ((_("Layihələr"), request.frame.path("/layiheler/")),),
     }
@@ -78,7 +72,7 @@ def discussion_page(context: Draft, request: Request) -> dict[str, Any]:
         "head": head(request, context),
         "announcement": discussion.announcement,
         "moved": [
-            {"at": day(request, _at(one["at"])), "reason": one["reason"]}
+            {"at": day_of(request, _at(one["at"])), "reason": one["reason"]}
             for one in discussion.moved
         ],
         "figures": [

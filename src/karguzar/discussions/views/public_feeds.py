@@ -19,7 +19,8 @@ from karguzar.discussions.fates import NAMELESS
 from karguzar.discussions.interfaces import SUBJECT
 from karguzar.discussions.paths import discussion_path, list_path
 from karguzar.discussions.report import csv_lines
-from karguzar.discussions.views.shown import body_name, where
+from karguzar.discussions.views.shown import where
+from karguzar.ui.words import body_name
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50

@@ -13,9 +13,10 @@ from karguzar.discussions import queries
 from karguzar.discussions.contexts import Drafts
 from karguzar.discussions.paths import discussion_path
 from karguzar.discussions.rules import PHASES
-from karguzar.discussions.views.shown import Chip, body_name, day, last_day, phase_chip
+from karguzar.discussions.views.shown import day_of, last_day, phase_chip
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import parameter, same_page
+from karguzar.ui.words import Chip, body_name
 
 SEARCH, BODY, PHASE = "q", "qurum", "hal"
 SIZE = 20
@@ -98,7 +99,7 @@ def _line(request: Request, row: queries.Row) -> Line:
         url=request.frame.path(discussion_path(row.id)),
         body=body_name(request, row.body),
         phase=phase_chip(row.phase(request.now)),
-        opens=day(request, row.opens_at),
+        opens=day_of(request, row.opens_at),
         closes=last_day(request, row.closes_at),
         comments=request.plural("${n} rəy", "${n} rəy", count),
     )

@@ -20,9 +20,10 @@ from karguzar.discussions.report import WHOLE_TEXT, closing_report
 from karguzar.discussions.rules import VERDICTS
 from karguzar.discussions.views.changes import change_boxes
 from karguzar.discussions.views.public_discussion import head
-from karguzar.discussions.views.shown import moment, shown_comment
+from karguzar.discussions.views.shown import shown_comment
 from karguzar.notices import outbox
 from karguzar.ui.queries import parameter, whole_number
+from karguzar.ui.words import moment
 
 SIZE = 50
 

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias
 
 from pyramid.request import Request
 
 from karguzar.base.clock import local_date
-from karguzar.base.i18n import TranslationString, _
-from karguzar.base.text import long_date, long_moment
+from karguzar.base.i18n import _
 from karguzar.discussions.clauses import Clause
 from karguzar.discussions.content import Discussion
 from karguzar.discussions.difference import Piece, difference
@@ -17,8 +15,7 @@ from karguzar.discussions.fates import FATES, NAMELESS, clause_name
 from karguzar.discussions.paths import clause_path
 from karguzar.discussions.rules import PHASES, VERDICTS, Phase
 from karguzar.discussions.visible import PublicAnswer, PublicComment
-
-Words: TypeAlias = TranslationString | str
+from karguzar.ui.words import Chip, ClauseLink, Words, day, moment
 
 TONES: Mapping[str, str] = {
     "coming": "kg-tag kg-tag-info",
@@ -28,22 +25,6 @@ TONES: Mapping[str, str] = {
     "partly": "kg-tag kg-tag-warning",
     "refused": "kg-tag kg-tag-danger",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A tag: its words and its class."""
-
-    words: Words
-    css: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseLink:
-    """A clause by its number and title, with the address of its page."""
-
-    words: Words
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +73,7 @@ def shown_comment(
     return ShownComment(
         key=comment.key,
         name=comment.name or NAMELESS,
-        when=long_moment(comment.at, request.locale_name),
+        when=moment(request, comment.at),
         where=where(request, discussion, comment),
         text=comment.text,
         quote=comment.quote,
@@ -135,26 +116,16 @@ def verdict_chip(verdict: str) -> Chip:
     return Chip(VERDICTS[verdict], TONES[verdict])
 
 
-def day(request: Request, at: datetime) -> str:
+def day_of(request: Request, at: datetime) -> str:
     """Return the date of a moment in words."""
-    return long_date(local_date(at), request.locale_name)
+    return day(request, local_date(at))
 
 
 def last_day(request: Request, closes_at: datetime) -> str:
     """Return the last moment at which comments are taken: the day, or the moment within a day."""
     last = closes_at - timedelta(seconds=1)
     ends_day = local_date(last) != local_date(closes_at)
-    return day(request, last) if ends_day else long_moment(closes_at, request.locale_name)
-
-
-def moment(request: Request, at: datetime) -> str:
-    """Return a moment in words, in the time of Baku."""
-    return long_moment(at, request.locale_name)
-
-
-def body_name(request: Request, slug: str) -> str:
-    """Return the name of a body in the reader's language."""
-    return str(request.office["qurumlar"][slug].name(request.locale_name))
+    return day_of(request, last) if ends_day else moment(request, closes_at)
 
 
 def _now(request: Request, discussion: Discussion, then: Clause, now: Clause) -> Now:
@@ -170,5 +141,5 @@ def _answer(
         verdict_chip(answer.verdict),
         answer.reason,
         clause_link(request, discussion, answer.clause) if answer.clause else None,
-        long_moment(answer.published_at, request.locale_name),
+        moment(request, answer.published_at),
     )

@@ -8,7 +8,7 @@ from pyramid.view import view_config
 from karguzar.base.permissions import Permission
 from karguzar.letters.contexts import SentLetter
 from karguzar.letters.views import cabinet_parts as parts
-from karguzar.letters.views.cabinet_words import path
+from karguzar.ui.words import path
 
 
 @view_config(

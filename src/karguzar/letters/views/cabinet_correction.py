@@ -27,9 +27,9 @@ from karguzar.letters.views import cabinet_mending as mending
 from karguzar.letters.views import cabinet_parts as parts
 from karguzar.letters.views.cabinet_letter import is_late
 from karguzar.letters.views.cabinet_mending import Marked
-from karguzar.letters.views.cabinet_words import Words, day
 from karguzar.letters.views.drafts_form import LATER, controls_of, posted_version
 from karguzar.letters.views.drafts_sign import open_correction
+from karguzar.ui.words import Words, day
 
 TEMPLATE = "karguzar:templates/letters/cabinet/correct.pt"
 SEND = "gonder"

@@ -14,10 +14,10 @@ from karguzar.letters.actions.drafting import drafts_of, start_complaint
 from karguzar.letters.actions.sending import withdraw
 from karguzar.letters.contexts import SentLetter
 from karguzar.letters.views import cabinet_parts as parts
-from karguzar.letters.views.cabinet_words import Words, clause_link, posted_text
 from karguzar.letters.views.drafts_form import draft_url
 from karguzar.letters.workflow import FINISHED
 from karguzar.ui.queries import whole_number
+from karguzar.ui.words import Words, clause_link, posted_text
 
 TEMPLATES = "karguzar:templates/letters/cabinet/"
 LONGEST_REASON = 1000

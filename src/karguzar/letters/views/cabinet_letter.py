@@ -16,20 +16,11 @@ from karguzar.letters.rules import GROUNDS
 from karguzar.letters.signed_files import of_letter
 from karguzar.letters.views import cabinet_parts as parts
 from karguzar.letters.views.cabinet_story import story
-from karguzar.letters.views.cabinet_words import (
-    NEXT,
-    ClauseLink,
-    Words,
-    body_name,
-    clause_link,
-    day,
-    letter_path,
-    moment,
-    told_state,
-)
+from karguzar.letters.views.cabinet_words import NEXT, letter_path, told_state
 from karguzar.letters.views.paper_lines import paper_lines
 from karguzar.letters.views.signature_boxes import boxes
 from karguzar.letters.workflow import FINISHED
+from karguzar.ui.words import ClauseLink, Words, body_name, clause_link, day, moment
 
 
 @view_config(

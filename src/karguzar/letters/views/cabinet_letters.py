@@ -14,10 +14,11 @@ from karguzar.base.permissions import Permission
 from karguzar.letters.contexts import SentLetters, person_id
 from karguzar.letters.queries import Filter, sent_page
 from karguzar.letters.rules import KINDS
-from karguzar.letters.views.cabinet_words import LetterLine, letter_line, path
+from karguzar.letters.views.cabinet_words import LetterLine, letter_line
 from karguzar.letters.workflow import STATES
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import parameter, same_page
+from karguzar.ui.words import path
 
 PAGE_SIZE = 25
 #: the most rows that one file holds

@@ -13,17 +13,10 @@ from karguzar.letters.actions.drafting import drafts_of
 from karguzar.letters.content import Draft
 from karguzar.letters.contexts import person_id
 from karguzar.letters.queries import Filter, find_letter, sent_page
-from karguzar.letters.views.cabinet_words import (
-    Words,
-    body_name,
-    day,
-    letter_line,
-    letter_path,
-    moment,
-    path,
-)
+from karguzar.letters.views.cabinet_words import letter_line, letter_path
 from karguzar.notices.inbox import unread_count
 from karguzar.people.contexts import Cabinet
+from karguzar.ui.words import Words, body_name, day, moment, path
 
 SHOWN = 5
 

@@ -17,20 +17,14 @@ from karguzar.letters.corrections import REASONS, differences
 from karguzar.letters.rules import KINDS
 from karguzar.letters.values import LetterFile, Mark, Revision
 from karguzar.letters.views.cabinet_words import (
-    Chip,
-    ClauseLink,
-    Words,
     advice_words,
     calendar,
-    clause_link,
-    day,
     due_chip,
     letter_path,
-    moment,
     state_chip,
-    tag,
 )
 from karguzar.notices.outbox import Delivery, deliveries
+from karguzar.ui.words import Chip, ClauseLink, Words, clause_link, day, moment, tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from karguzar.content.journal import Entry, history
 from karguzar.letters.contexts import person_id
 from karguzar.letters.lists import Row
 from karguzar.letters.queries import sent_page
-from karguzar.letters.views.cabinet_words import body_name, clause_link, letter_path, moment
+from karguzar.letters.views.cabinet_words import letter_path
 from karguzar.people.contexts import Cabinet
 from karguzar.ui.paging import page_key, paging
+from karguzar.ui.words import body_name, clause_link, moment
 
 PAGE_SIZE = 10
 

@@ -10,7 +10,7 @@ from karguzar.base.permissions import Permission
 from karguzar.letters.contexts import SentLetter
 from karguzar.letters.views import cabinet_parts as parts
 from karguzar.letters.views.cabinet_letter import acts
-from karguzar.letters.views.cabinet_words import moment
+from karguzar.ui.words import moment
 
 
 @view_config(

@@ -11,8 +11,8 @@ from karguzar.base.deadlines import is_paused
 from karguzar.base.i18n import _
 from karguzar.content.journal import Entry, Fact, history
 from karguzar.letters.content import Letter
-from karguzar.letters.views.cabinet_words import Words, body_name, day, moment
 from karguzar.letters.workflow import OPEN
+from karguzar.ui.words import Words, body_name, day, moment
 
 _Detail = Callable[[Request, Mapping[str, Fact]], Words]
 

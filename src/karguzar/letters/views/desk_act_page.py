@@ -14,7 +14,6 @@ from karguzar.forms.grammar import Form
 from karguzar.letters.act_names import ACTS
 from karguzar.letters.contexts import DeskLetter
 from karguzar.letters.queries import allowed_acts
-from karguzar.letters.views.cabinet_words import clause_link, moment
 from karguzar.letters.views.desk_parts import desk_files, desk_head
 from karguzar.letters.views.desk_words import card_path
 from karguzar.letters.workflow import STATES
@@ -22,6 +21,7 @@ from karguzar.ui.act_forms import confirm_form, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import whole_number
+from karguzar.ui.words import clause_link, moment
 
 DESK_ACT = "karguzar:templates/letters/desk/act.pt"
 

@@ -10,8 +10,8 @@ from karguzar.base.i18n import _
 from karguzar.letters.actions.deficiency import offers_leaving
 from karguzar.letters.content import Letter
 from karguzar.letters.queries import allowed_acts
-from karguzar.letters.views.cabinet_words import Words
 from karguzar.letters.views.desk_words import card_path
+from karguzar.ui.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from karguzar.base.i18n import _
-from karguzar.letters.views.cabinet_words import Words
+from karguzar.ui.words import Words
 
 _FIELD: Final[Mapping[str, Words]] = {
     "low_quality": _("Fikrinizi aydın və tam cümlələrlə yenidən yazın."),

@@ -16,13 +16,13 @@ from karguzar.letters.interfaces import LETTERS
 from karguzar.letters.lists import ALL_LIST, Row, row_of, visible
 from karguzar.letters.queries import Filter, LetterPage, desk_page
 from karguzar.letters.views.cabinet_letters import MOST_ROWS, PAGE_SIZE
-from karguzar.letters.views.cabinet_words import Words, day, path
 from karguzar.letters.views.desk_sheets import sheet
 from karguzar.letters.views.desk_words import DeskLine, card_path, desk_line
 from karguzar.records.numbers import APPEALS, CORRESPONDENCE
 from karguzar.records.outgoing import Sent, sent_page
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import parameter
+from karguzar.ui.words import Words, day, path
 
 KINDS_OF_SENT = {
     "reply": _("Cavab məktubu"),

@@ -19,18 +19,12 @@ from karguzar.letters.queries import allowed_acts, find_letter, repeat_offer
 from karguzar.letters.signed_files import of_letter
 from karguzar.letters.views import desk_parts as parts
 from karguzar.letters.views.cabinet_parts import corrections, delivery_lines, term
-from karguzar.letters.views.cabinet_words import (
-    Words,
-    calendar,
-    clause_link,
-    due_chip,
-    moment,
-    path,
-)
+from karguzar.letters.views.cabinet_words import calendar, due_chip
 from karguzar.letters.views.desk_acts import act_links
 from karguzar.letters.views.desk_words import DeskLine, card_path, desk_line
 from karguzar.letters.views.signature_boxes import boxes
 from karguzar.letters.workflow import BY_POST, OPEN
+from karguzar.ui.words import Words, clause_link, moment, path
 
 
 @view_config(

@@ -17,7 +17,6 @@ from karguzar.letters.desk_contexts import CasePlace, FilePlan
 from karguzar.letters.lists import row_of, visible
 from karguzar.letters.queries import find_letter
 from karguzar.letters.views.cabinet_letters import PAGE_SIZE
-from karguzar.letters.views.cabinet_words import Chip, clause_link, day, path, tag
 from karguzar.letters.views.desk_case_forms import new_case_form
 from karguzar.letters.views.desk_words import desk_line
 from karguzar.records.content import CaseFile
@@ -33,6 +32,7 @@ from karguzar.ui.act_forms import confirm_form
 from karguzar.ui.pages import ActPage
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import parameter
+from karguzar.ui.words import Chip, clause_link, day, path, tag
 
 PLAN = "/karguzarliq/isler/"
 #: so many years of the file plan can be opened, and the coming one

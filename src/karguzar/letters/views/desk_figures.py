@@ -21,10 +21,10 @@ from karguzar.letters.desk_contexts import Figures
 from karguzar.letters.interfaces import LETTERS, LISTS
 from karguzar.letters.lists import ALL_LIST, Row, visible
 from karguzar.letters.queries import rows_of
-from karguzar.letters.views.cabinet_words import Words, path
 from karguzar.letters.views.desk_words import desk_line
 from karguzar.letters.workflow import OPEN
 from karguzar.ui.queries import parameter
+from karguzar.ui.words import Words, path
 
 PLACE = "/karguzarliq/hesabat/"
 

@@ -14,8 +14,8 @@ from karguzar.letters import queries
 from karguzar.letters.lists import ALL_LIST, OPEN_LIST, Row
 from karguzar.letters.queries import Filter
 from karguzar.letters.rules import CHANNELS, KINDS
-from karguzar.letters.views.cabinet_words import Words
 from karguzar.ui.queries import parameter, same_page
+from karguzar.ui.words import Words
 
 TAB = "goster"
 MINE, OPEN_TAB, OVERDUE, TODAY, ALL = "menim", "aciq", "gecikib", "bugun", "hamisi"

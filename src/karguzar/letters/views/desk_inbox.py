@@ -16,7 +16,6 @@ from karguzar.letters.parties import staff
 from karguzar.letters.queries import desk_page
 from karguzar.letters.rules import CHANNELS, KINDS
 from karguzar.letters.views.cabinet_letters import MOST_ROWS, PAGE_SIZE
-from karguzar.letters.views.cabinet_words import path
 from karguzar.letters.views.desk_books import FILE_TITLES, cells
 from karguzar.letters.views.desk_filter import Wanted, tabs, wanted
 from karguzar.letters.views.desk_setup import waiting
@@ -25,6 +24,7 @@ from karguzar.letters.views.desk_words import DeskLine, desk_line
 from karguzar.people.contexts import Desk
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import same_page
+from karguzar.ui.words import path
 
 UNPROCESSABLE = 422
 

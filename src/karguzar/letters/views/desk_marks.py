@@ -20,8 +20,9 @@ from karguzar.letters.corrections import REASONS, targets
 from karguzar.letters.rules import KINDS
 from karguzar.letters.values import Mark
 from karguzar.letters.views.cabinet_parts import field_label
-from karguzar.letters.views.cabinet_words import Words, advice_words
+from karguzar.letters.views.cabinet_words import advice_words
 from karguzar.letters.views.desk_advice import advice_for
+from karguzar.ui.words import Words
 
 TEMPLATE = "karguzar:templates/letters/desk/marks.pt"
 MARK, REASON, ADVICE, NOTE = "isare", "sebeb", "tovsiye", "qeyd"

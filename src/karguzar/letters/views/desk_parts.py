@@ -19,19 +19,10 @@ from karguzar.letters.values import LetterFile
 from karguzar.letters.views.cabinet_papers import ordered_papers
 from karguzar.letters.views.cabinet_parts import FileLine, field_label
 from karguzar.letters.views.cabinet_story import Step, entry_step
-from karguzar.letters.views.cabinet_words import (
-    Chip,
-    Words,
-    advice_words,
-    body_name,
-    calendar,
-    clause_link,
-    day,
-    due_chip,
-    moment,
-)
+from karguzar.letters.views.cabinet_words import advice_words, calendar, due_chip
 from karguzar.letters.views.desk_words import card_path, desk_state
 from karguzar.letters.views.paper_lines import PaperLine, paper_title, proof_url
+from karguzar.ui.words import Chip, Words, body_name, clause_link, day, moment
 
 
 @dataclass(frozen=True, slots=True)

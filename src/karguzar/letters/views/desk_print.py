@@ -15,10 +15,10 @@ from karguzar.letters.addresses import desk_path
 from karguzar.letters.cards import registration_card
 from karguzar.letters.content import Letter
 from karguzar.letters.contexts import DeskLetter
-from karguzar.letters.views.cabinet_words import Words, day
 from karguzar.letters.views.desk_card import note_reading
 from karguzar.letters.views.desk_parts import desk_head
 from karguzar.records.cards import lines
+from karguzar.ui.words import Words, day
 
 
 @view_config(

@@ -8,7 +8,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 
 from karguzar.letters.views.cabinet_letters import harmless
-from karguzar.letters.views.cabinet_words import Words
+from karguzar.ui.words import Words
 
 
 def sheet(

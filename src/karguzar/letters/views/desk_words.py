@@ -8,17 +8,9 @@ from pyramid.request import Request
 from karguzar.base.clock import local_date
 from karguzar.letters.lists import Row
 from karguzar.letters.rules import CHANNELS, KINDS
-from karguzar.letters.views.cabinet_words import (
-    TONES,
-    Chip,
-    Words,
-    calendar,
-    day,
-    due_chip,
-    path,
-    tag,
-)
+from karguzar.letters.views.cabinet_words import TONES, calendar, due_chip
 from karguzar.letters.workflow import STATES
+from karguzar.ui.words import Chip, Words, day, path, tag
 
 
 @dataclass(frozen=True, slots=True)

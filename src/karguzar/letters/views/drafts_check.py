@@ -15,7 +15,7 @@ from karguzar.letters.actions.sending import bodies_concerned, submit
 from karguzar.letters.content import Draft
 from karguzar.letters.contexts import DraftPlace
 from karguzar.letters.rules import letter_problems
-from karguzar.letters.views.cabinet_words import Words, letter_path, posted_text
+from karguzar.letters.views.cabinet_words import letter_path
 from karguzar.letters.views.drafts_form import (
     advice_of,
     document_of,
@@ -24,6 +24,7 @@ from karguzar.letters.views.drafts_form import (
     posted_version,
 )
 from karguzar.letters.views.drafts_page import place_of
+from karguzar.ui.words import Words, posted_text
 
 TEMPLATE = "karguzar:templates/letters/cabinet/check.pt"
 UNPROCESSABLE, CONFLICT = 422, 409

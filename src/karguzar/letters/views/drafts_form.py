@@ -15,10 +15,11 @@ from karguzar.forms.grammar import Form
 from karguzar.forms.loading import form
 from karguzar.letters.content import Draft
 from karguzar.letters.interfaces import DRAFTS
-from karguzar.letters.views.cabinet_words import Words, advice_words, path
+from karguzar.letters.views.cabinet_words import advice_words
 from karguzar.letters.views.drafts_uploads import uploads_of
 from karguzar.people.finding import connected_bodies, organisations_of
 from karguzar.ui.queries import whole_number
+from karguzar.ui.words import Words, path
 
 FORM = "letter"
 #: asked only of those who represent an organisation

@@ -18,7 +18,7 @@ from karguzar.letters.actions.drafting import discard_draft, save_draft, start_d
 from karguzar.letters.content import Draft
 from karguzar.letters.contexts import DraftPlace, DraftsPlace
 from karguzar.letters.views.cabinet_overview import draft_line, draft_lines
-from karguzar.letters.views.cabinet_words import letter_path, path
+from karguzar.letters.views.cabinet_words import letter_path
 from karguzar.letters.views.drafts_form import (
     LATER,
     advice_of,
@@ -33,6 +33,7 @@ from karguzar.letters.views.drafts_form import (
 )
 from karguzar.people.contexts import Cabinet
 from karguzar.ui.queries import parameter
+from karguzar.ui.words import path
 
 TEMPLATES = "karguzar:templates/letters/cabinet/"
 CONFLICT = 409

@@ -16,12 +16,12 @@ from karguzar.letters.content import Draft, Letter
 from karguzar.letters.contexts import DraftPlace
 from karguzar.letters.signed_acts import draft_payload
 from karguzar.letters.statements import correction_statement, drafted_at, letter_statement
-from karguzar.letters.views.cabinet_words import posted_text
 from karguzar.letters.views.drafts_check import TEMPLATE, not_sent, problems_of
 from karguzar.letters.views.drafts_form import draft_url, posted_version
 from karguzar.letters.views.drafts_page import place_of
 from karguzar.letters.views.opening import needed, printed, put_before, sheet_of
 from karguzar.signing.values import SignerWanted
+from karguzar.ui.words import posted_text
 
 
 @view_config(

@@ -23,7 +23,7 @@ from karguzar.letters.actions.drafting import attach, detach
 from karguzar.letters.content import Draft
 from karguzar.letters.rules import MAX_FILE_BYTES, MAX_FILES
 from karguzar.letters.values import FileFinding, LetterFile
-from karguzar.letters.views.cabinet_words import Words
+from karguzar.ui.words import Words
 
 #: bytes and name of a file -> the verdict of its examination
 Examiner = Callable[[bytes, str], Verdict]

@@ -9,7 +9,8 @@ from pyramid.request import Request
 from karguzar.base.i18n import _
 from karguzar.letters.content import Letter
 from karguzar.letters.views.cabinet_papers import ordered_papers
-from karguzar.letters.views.cabinet_words import Words, letter_path
+from karguzar.letters.views.cabinet_words import letter_path
+from karguzar.ui.words import Words
 
 
 @dataclass(frozen=True, slots=True)

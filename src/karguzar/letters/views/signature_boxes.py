@@ -9,8 +9,8 @@ from pyramid.request import Request
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.text import file_size
 from karguzar.letters.signed_files import SignedPaper
-from karguzar.letters.views.cabinet_words import moment
 from karguzar.signing.values import Signature
+from karguzar.ui.words import moment
 
 TITLES: dict[str, TranslationString] = {
     "imzali-muraciet": _("İmzalanmış müraciət (PDF)"),

@@ -18,21 +18,12 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.letters.content import Letter
 from karguzar.letters.queries import find_by_code
-from karguzar.letters.views.cabinet_words import (
-    NEXT,
-    Chip,
-    Words,
-    calendar,
-    day,
-    due_chip,
-    posted_text,
-    state_chip,
-    told_state,
-)
+from karguzar.letters.views.cabinet_words import NEXT, calendar, due_chip, state_chip, told_state
 from karguzar.letters.views.tracking_throttle import WINDOW, Throttle
 from karguzar.letters.workflow import OPEN
 from karguzar.people.contexts import Site
 from karguzar.ui.queries import parameter
+from karguzar.ui.words import Chip, Words, day, posted_text
 
 TEMPLATE = "karguzar:templates/letters/cabinet/tracking.pt"
 LONGEST = 40

@@ -185,7 +185,7 @@ def register_organisation(
     Raises Refused for a malformed VÖEN, Unmet when a new organisation has no name.
     """
     key = normal_voen(voen)
-    organisation = office[ORGANISATIONS].get(key)
+    organisation: Organisation | None = office[ORGANISATIONS].get(key)
     if organisation is None:
         if not name.strip():
             raise Unmet([Problem("name", _("Təşkilatın adını yazın."))])
@@ -207,7 +207,7 @@ def register_organisation(
         subject=f"organisation/{key}",
         facts={"person": representative.id, "authority": authority},
     )
-    return organisation  # type: ignore[no-any-return]  # a folder gives what was put in
+    return organisation
 
 
 def leave_organisation(

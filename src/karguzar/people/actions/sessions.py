@@ -231,10 +231,10 @@ def session_by_token(
     office: Any, token: str, *, settings: PeopleSettings, at: datetime
 ) -> Session | None:
     """Return the open session of a cookie's token, or None."""
-    session = office[SESSIONS].get(secrets.digest(token)) if token else None
+    session: Session | None = office[SESSIONS].get(secrets.digest(token)) if token else None
     if session is None or is_over(session, settings=settings, at=at):
         return None
-    return session  # type: ignore[no-any-return]  # a folder gives what was put in
+    return session
 
 
 def is_over(session: Session, *, settings: PeopleSettings, at: datetime) -> bool:

@@ -11,7 +11,6 @@ from pyramid.view import view_config
 from karguzar.base.errors import Conflict, Problem, Refused
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
-from karguzar.letters.views.cabinet_words import Words, clause_link, day, moment, path
 from karguzar.registry.actions.stale import check_fresh, own_values
 from karguzar.registry.checking import application_problems, part
 from karguzar.registry.content import Application
@@ -30,6 +29,7 @@ from karguzar.registry.views.shown import (
     value_lines,
 )
 from karguzar.registry.words import clause_of, said_key
+from karguzar.ui.words import Words, clause_link, day, moment, path
 
 Kinds = dict[str, Any]
 

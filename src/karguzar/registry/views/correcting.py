@@ -12,7 +12,6 @@ from karguzar.content.files import keep
 from karguzar.letters.papers import Sheet
 from karguzar.letters.parties import post_title
 from karguzar.letters.setup import translate_into
-from karguzar.letters.views.cabinet_words import path
 from karguzar.people.content import BODIES
 from karguzar.registry.content import Service
 from karguzar.registry.items import Item
@@ -20,6 +19,7 @@ from karguzar.registry.signed_acts import CorrectionSigning
 from karguzar.registry.views.sending import PDF
 from karguzar.signing.actions import open_envelope
 from karguzar.signing.values import DocumentToSign, SignerWanted
+from karguzar.ui.words import path
 
 
 def put_before(request: Request, service: Service, item: Item, data: dict[str, Any]) -> str:

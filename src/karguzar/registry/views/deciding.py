@@ -14,7 +14,6 @@ from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.base.text import clean_text
 from karguzar.forms.grammar import Text
-from karguzar.letters.views.cabinet_words import clause_link, day, posted_text
 from karguzar.registry.actions import deciding
 from karguzar.registry.actions.act import TURN
 from karguzar.registry.content import Application
@@ -29,6 +28,7 @@ from karguzar.ui.act_forms import confirm_form, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import whole_number
+from karguzar.ui.words import clause_link, day, posted_text
 
 LONGEST_REASON = 1000
 

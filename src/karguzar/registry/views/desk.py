@@ -10,7 +10,6 @@ from pyramid.view import view_config
 from karguzar.base.errors import Problem, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
-from karguzar.letters.views.cabinet_words import day, path
 from karguzar.registry.actions import filing, importing
 from karguzar.registry.actions.act import TURN
 from karguzar.registry.actions.duties import open_duties
@@ -26,6 +25,7 @@ from karguzar.registry.views.shown import TEMPLATES, application_line, service_s
 from karguzar.ui.act_forms import page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
+from karguzar.ui.words import day, path
 
 BASE = "/karguzarliq/reyestr/"
 SHOWN_DONE = 50

@@ -12,13 +12,13 @@ from karguzar.base.errors import Conflict, Problem, Refused, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.content.files import StoredFile, keep
-from karguzar.letters.views.cabinet_words import clause_link
 from karguzar.registry.actions.act import TURN
 from karguzar.registry.actions.on_paper import submit_on_paper
 from karguzar.registry.contexts import ApplicationPlace
 from karguzar.registry.views.application import address, crumbs
 from karguzar.registry.views.shown import TEMPLATES, head_of
 from karguzar.ui.queries import whole_number
+from karguzar.ui.words import clause_link
 
 ANCHORS = {"scan": "kg-scan", "seal": "kg-seal"}
 VIEW = {

@@ -11,7 +11,6 @@ from karguzar.base.errors import Conflict
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.letters.views.cabinet_parts import term
-from karguzar.letters.views.cabinet_words import body_name, clause_link, day, moment, path
 from karguzar.people.content import BODIES
 from karguzar.registry import lists
 from karguzar.registry.actions import deciding
@@ -38,6 +37,7 @@ from karguzar.registry.views.shown import (
 from karguzar.registry.words import said_key
 from karguzar.registry.workflow import CLAUSES
 from karguzar.ui.queries import parameter, whole_number
+from karguzar.ui.words import body_name, clause_link, day, moment, path
 
 BASE = "/idareetme/reyestr/"
 SHOWN_DONE = 100

@@ -17,7 +17,6 @@ from karguzar.forms.grammar import Text
 from karguzar.letters.papers import Sheet
 from karguzar.letters.parties import post_title, staff
 from karguzar.letters.setup import translate_into
-from karguzar.letters.views.cabinet_words import clause_link, path
 from karguzar.people.content import BODIES
 from karguzar.registry.actions import filing
 from karguzar.registry.actions.act import TURN, check_seen
@@ -36,6 +35,7 @@ from karguzar.ui.act_forms import confirm_form, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import whole_number
+from karguzar.ui.words import clause_link, path
 
 PDF = "application/pdf"
 

@@ -10,7 +10,6 @@ from karguzar.base.clock import BAKU
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.base.text import parse_day
-from karguzar.letters.views.cabinet_words import clause_link, day, moment, path
 from karguzar.registry.actions.duties import open_duties
 from karguzar.registry.catalogue.said import item_groups, source_words
 from karguzar.registry.content import Service
@@ -32,6 +31,7 @@ from karguzar.registry.views.shown import (
 )
 from karguzar.registry.words import ACT_NAMES
 from karguzar.ui.queries import parameter
+from karguzar.ui.words import clause_link, day, moment, path
 
 LAST_MOMENT = time(23, 59, 59)
 

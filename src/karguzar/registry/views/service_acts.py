@@ -12,7 +12,6 @@ from karguzar.base.errors import Problem, Unmet
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Field, Form, Text, choices_of
-from karguzar.letters.views.cabinet_words import clause_link
 from karguzar.registry.actions import observing
 from karguzar.registry.actions.act import TURN
 from karguzar.registry.actions.duties import report_change
@@ -28,6 +27,7 @@ from karguzar.registry.views.shown import TEMPLATES
 from karguzar.ui.act_forms import form_of, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
+from karguzar.ui.words import clause_link
 
 HOUR = Text("Saat (məsələn: 14:30)", "Time (e.g. 14:30)", "Время (например: 14:30)")
 

@@ -9,18 +9,7 @@ from pyramid.request import Request
 
 from karguzar.base.clock import local_date
 from karguzar.content.journal import history
-from karguzar.letters.views.cabinet_words import (
-    Chip,
-    Words,
-    body_name,
-    calendar,
-    clause_link,
-    day,
-    due_chip,
-    moment,
-    path,
-    tag,
-)
+from karguzar.letters.views.cabinet_words import calendar, due_chip
 from karguzar.registry.catalogue.said import value_words
 from karguzar.registry.content import Application
 from karguzar.registry.interfaces import AREA_KEY, JOURNAL, KIND_KEY
@@ -30,6 +19,7 @@ from karguzar.registry.rules import key_order
 from karguzar.registry.values import Difference
 from karguzar.registry.words import ACT_NAMES, SERVICE_STATES, clause_of, said_key
 from karguzar.registry.workflow import ACTIONS, STATES
+from karguzar.ui.words import Chip, Words, body_name, clause_link, day, moment, path, tag
 
 TEMPLATES = "karguzar:templates/registry/"
 

@@ -9,7 +9,6 @@ from pyramid.view import view_config
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Field, Form, Text, choices_of
-from karguzar.letters.views.cabinet_words import moment, path
 from karguzar.registry import lists
 from karguzar.registry.actions import observing
 from karguzar.registry.catalogue.said import CAUSES
@@ -22,6 +21,7 @@ from karguzar.registry.views.service_acts import incident_fields, typed_moment
 from karguzar.registry.views.shown import TEMPLATES
 from karguzar.registry.views.upkeep import UpkeepPage, upkeep_page
 from karguzar.ui.act_forms import form_of
+from karguzar.ui.words import moment, path
 
 SHOWN_STOPS = 50
 

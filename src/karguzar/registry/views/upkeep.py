@@ -10,7 +10,6 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.base.text import sort_key
 from karguzar.forms.grammar import Field, Form, Text, When, choices_of
-from karguzar.letters.views.cabinet_words import body_name, clause_link, day, path
 from karguzar.people.content import BODIES
 from karguzar.registry.actions.act import TURN
 from karguzar.registry.actions.lists import change_kinds, name_operator
@@ -26,6 +25,7 @@ from karguzar.ui.act_forms import form_of, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import parameter
+from karguzar.ui.words import body_name, clause_link, day, path
 
 
 @view_config(

@@ -10,7 +10,6 @@ from pyramid.response import Response
 from karguzar.base.i18n import TranslationString
 from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Form
-from karguzar.letters.views.cabinet_words import clause_link
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.contexts import DeskRegulation
 from karguzar.regulations.views.words import TEMPLATES, crumbs, desk_path
@@ -20,6 +19,7 @@ from karguzar.ui.act_forms import confirm_form, page_form
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import whole_number
+from karguzar.ui.words import clause_link
 
 ACT_VIEW: dict[str, Any] = {
     "context": DeskRegulation,

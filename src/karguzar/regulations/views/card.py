@@ -11,7 +11,6 @@ from pyramid.view import view_config
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.content.journal import history
-from karguzar.letters.views.cabinet_words import clause_link
 from karguzar.regulations.actions.act import names_of
 from karguzar.regulations.actions.discussing import discussion_of, unanswered_of
 from karguzar.regulations.clauses import clauses
@@ -35,6 +34,7 @@ from karguzar.regulations.views.words import (
     told_at,
 )
 from karguzar.regulations.workflow import REGULATION_WORKFLOW, WRITTEN
+from karguzar.ui.words import clause_link
 
 MANY_ENTRIES = 30
 

@@ -11,7 +11,6 @@ from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.forms.form import Button, KgForm
 from karguzar.forms.grammar import Field, Text, choices_of
-from karguzar.letters.views.cabinet_words import day
 from karguzar.regulations.actions.writing import NAME_LIMIT, begin_regulation
 from karguzar.regulations.contexts import DeskRegulations
 from karguzar.regulations.interfaces import PART
@@ -21,6 +20,7 @@ from karguzar.regulations.views.words import TEMPLATES, crumbs, desk_path, state
 from karguzar.ui.act_forms import form_of
 from karguzar.ui.interfaces import IPageForm
 from karguzar.ui.pages import ActPage
+from karguzar.ui.words import day
 
 
 @view_config(

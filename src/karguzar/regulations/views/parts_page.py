@@ -11,7 +11,6 @@ from karguzar.base.errors import Conflict, KarguzarError, Missing, Refused
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.forms.form import Button, KgForm
-from karguzar.letters.views.cabinet_words import clause_link
 from karguzar.regulations import parts
 from karguzar.regulations.actions import writing
 from karguzar.regulations.actions.act import names_of
@@ -25,6 +24,7 @@ from karguzar.regulations.views.hints import figures_of, hint_of
 from karguzar.regulations.views.words import TEMPLATES, clause_label, crumbs, desk_path
 from karguzar.ui.pages import ActPage
 from karguzar.ui.queries import parameter
+from karguzar.ui.words import clause_link
 
 PART = f"{TEMPLATES}part.pt"
 SAVE = Button("saxla", _("Yadda saxla"), css_class="btn-primary")

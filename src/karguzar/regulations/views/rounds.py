@@ -7,11 +7,11 @@ from pyramid.request import Request
 from karguzar.base.clock import local_date
 from karguzar.base.deadlines import days_left, from_record
 from karguzar.base.permissions import Permission
-from karguzar.letters.views.cabinet_words import day
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.rules import settled
 from karguzar.regulations.values import Answer
 from karguzar.regulations.views.words import ANSWERS, desk_path, told_at
+from karguzar.ui.words import day
 
 _STYLES = {"waiting": "neutral", "agreed": "success", "remarked": "warning", "refused": "danger"}
 

@@ -7,9 +7,9 @@ from typing import Any
 from pyramid.request import Request
 
 from karguzar.base.i18n import TranslationString, _
-from karguzar.letters.views.cabinet_words import Chip, moment
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.workflow import STATES
+from karguzar.ui.words import Chip, moment
 
 TEMPLATES = "karguzar:templates/regulations/"
 
