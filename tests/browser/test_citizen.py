@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_at_once_and_nothing_is_lost(
     assert citizen.value("Mətn").startswith("Hörmətli rəhbərlik")
     assert citizen.page.title().startswith("Səhv:")
     citizen.page.get_by_role("alert").get_by_role("link", name=re.compile("övzu")).first.click()
-    assert citizen.field("Mövzu").evaluate("each => each === document.activeElement")
+    citizen.field("Mövzu").and_(citizen.page.locator(":focus")).wait_for()
 
 
 def test_enter_in_a_field_goes_on_and_adds_or_removes_nothing(

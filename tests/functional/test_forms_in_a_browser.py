@@ -131,7 +131,7 @@ def test_a_field_appears_when_it_applies(tab, address):
     voen = tab.get_by_label("Təşkilatın VÖEN-i")
     assert not voen.is_visible()
     tab.get_by_label("Təşkilatın adından").check()
-    assert voen.is_visible()
+    voen.wait_for()
     assert not tab.get_by_text("olduqda doldurun").is_visible()
     tab.get_by_label("Öz adımdan").check()
     assert not voen.is_visible()
@@ -142,14 +142,14 @@ def test_rows_are_added_and_removed_in_place(tab, address):
     tab.get_by_label("Adı", exact=True).fill("Aygün")
     tab.get_by_role("button", name="Daha birini əlavə et: Adam").click()
     assert tab.get_by_label("Adı", exact=True).count() == 2
-    assert tab.evaluate("document.activeElement.id") == "kg-people-1-name"
-    assert tab.get_by_role("group", name="Adam 2").is_visible()
+    tab.locator("[id='kg-people-1-name']:focus").wait_for()
+    tab.get_by_role("group", name="Adam 2").wait_for()
     assert not tab.get_by_role("button", name="Daha birini əlavə et: Adam").is_visible()
     tab.get_by_role("group", name="Adam 1", exact=True).get_by_role(
         "button", name="Sil: Adam 1"
     ).click()
     assert tab.get_by_label("Adı", exact=True).count() == 1
-    assert tab.get_by_role("group", name="Adam 1").is_visible()
+    tab.get_by_role("group", name="Adam 1").wait_for()
     assert not tab.get_by_role("button", name="Sil: Adam").is_visible()
 
 
@@ -165,7 +165,7 @@ def test_rows_in_rows_keep_their_own_ids_radios_and_conditions(tab, address):
     assert len(ids) == len(set(ids))
     assert first.get_by_label("qadın").is_checked()
     second.get_by_label("İşləyir").check()
-    assert second.get_by_label("İş yeri").is_visible()
+    second.get_by_label("İş yeri").wait_for()
     assert not first.get_by_label("İş yeri").is_visible()
 
 
@@ -194,6 +194,6 @@ def test_characters_that_are_left_are_counted(tab, address):
 def test_faults_are_brought_to_attention_and_lead_to_their_fields(tab, address):
     tab.goto(f"{address}/letter")
     tab.get_by_role("button", name="Davam et").last.click()
-    assert tab.evaluate("document.activeElement.id") == "kg--summary"
+    tab.locator("[id='kg--summary']:focus").wait_for()
     tab.get_by_role("link", name="«Mövzu» sahəsini doldurun").click()
-    assert tab.evaluate("document.activeElement.id") == "kg-subject"
+    tab.locator("[id='kg-subject']:focus").wait_for()
