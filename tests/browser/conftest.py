@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser.server import Site, running
+from tests.browser.server import Model, Site, model, running
 from tests.browser.visitor import Visitor
 
 QUIET = (
@@ -42,10 +42,16 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """The demonstration office, made once."""
+    return model(tmp_path_factory.mktemp("made"))
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demonstration office, running with its workers: stories of one file share its clock."""
-    with running(tmp_path_factory.mktemp("var")) as found:
+def site(made: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A copy of it, running with its workers: stories of one file share its clock."""
+    with running(made, tmp_path_factory.mktemp("var")) as found:
         yield found
 
 

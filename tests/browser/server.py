@@ -1,5 +1,6 @@
 """The demonstration office behind a real server with its workers, for visits by Chromium."""
 
+import shutil
 import socket
 import threading
 import time
@@ -17,6 +18,7 @@ from typing import Any
 from waitress.server import create_server
 
 from karguzar.content import store
+from karguzar.notices.setup import courier
 from karguzar.people.finding import person_by_name
 from karguzar.people.secrets import totp_now
 from karguzar.site.app import configure
@@ -76,35 +78,70 @@ class Site:
         raise LookupError(words)
 
 
-@contextmanager
-def running(folder: Path) -> Iterator[Site]:
-    """Serve the demonstration office of a new folder on a free port of loopback."""
-    clock = RunningClock(BEGIN)
-    listener = socket.create_server(("127.0.0.1", 0))
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+@dataclass(frozen=True)
+class Model:
+    """The demonstration office as it is made: what each running office begins as a copy of."""
+
+    folder: Path
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Where its copies are served: the address stands in papers, in codes and in mails."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+def model(folder: Path) -> Model:
+    """Make the demonstration office with the papers and notices of its letters."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        made = Model(folder, free.getsockname()[1])
+    config = _configured(made, folder, RunningClock(BEGIN))
+    config.make_wsgi_app()
+    # in a thread of its own: the one of playwright has a running loop, and seals ask for the time
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(_make, config.registry).result()
+    finally:
+        store.close(config.registry)
+    return made
+
+
+def _make(registry: Any) -> None:
+    making.make(registry, at=registry.clock.now())
+    while courier(registry).drain():
+        pass
+
+
+def _configured(made: Model, folder: Path, clock: RunningClock) -> Any:
     config = configure(
         {
             "zodb.uri": f"file://{folder}/Data.fs?blobstorage_dir={folder}/blobs",
             "tm.manager_hook": "pyramid_tm.explicit_manager",
             "retry.attempts": "5",
             "karguzar.var": str(folder),
-            "karguzar.address": address,
+            "karguzar.address": made.address,
             "karguzar.demonstration": "true",
             "karguzar.people.argon_memory": "64",
             "karguzar.people.argon_time": "1",
             "karguzar.clock": clock,
         }
     )
+    return config
+
+
+@contextmanager
+def running(made: Model, folder: Path) -> Iterator[Site]:
+    """Serve a copy of the demonstration office, with its workers, on loopback."""
+    shutil.copytree(made.folder, folder, dirs_exist_ok=True)
+    clock = RunningClock(BEGIN)
+    config = _configured(made, folder, clock)
     app = config.make_wsgi_app()
-    # in a thread of its own: the one of playwright has a running loop, and seals ask for the time
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(making.make, config.registry, at=clock.now()).result()
     workers.start(config.registry)
-    server = create_server(app, sockets=[listener], threads=6)
+    server = create_server(app, host="127.0.0.1", port=made.port, threads=6)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield Site(address, config.registry, clock, folder)
+        yield Site(made.address, config.registry, clock, folder)
     finally:
         server.close()
         thread.join(timeout=10)

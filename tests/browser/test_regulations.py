@@ -1,12 +1,12 @@
 """A regulation goes its whole way: skeleton, discussion of thirty comments, approval, public."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser.server import Site, running
+from tests.browser.server import Site
 from tests.browser.visitor import Visitor
 
 from karguzar.content.acting import Actor
@@ -25,13 +25,6 @@ Visit = Callable[..., Visitor]
 DESK = "/karguzarliq/reqlamentler/"
 FIRST = "torpaq-xeritecekme-2026-1"
 COMMENTS = 30
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """An office of its own: the stories here put the clock forward by months."""
-    with running(tmp_path_factory.mktemp("regulations")) as found:
-        yield found
 
 
 def editor_of(office: Any, body: Any) -> dict[str, Any]:
