@@ -16,6 +16,7 @@ from karguzar.base.clock import FrozenClock
 from karguzar.content import store
 from karguzar.content.acting import SYSTEM
 from karguzar.people.actions import bodies
+from karguzar.registry.catalogue.entries import Entries
 from karguzar.site.app import configure
 
 AT = datetime(2026, 11, 23, 5, 30, tzinfo=UTC)
@@ -61,11 +62,12 @@ def _founded() -> CatalogueOffice:
 def opened() -> Iterator[CatalogueOffice]:
     """Give an office of its own for one test, a layer over the one that was made once."""
     office = _founded()
-    base = office.registry.database
+    base, entries = office.registry.database, office.registry.catalogue
     layer = ZODB.DB(DemoStorage(base=base.storage, close_base_on_close=False))
     office.registry.database = layer
+    office.registry.catalogue = Entries()  # what it keeps in memory is of one store
     try:
         yield office
     finally:
-        office.registry.database = base
+        office.registry.database, office.registry.catalogue = base, entries
         layer.close()

@@ -8,11 +8,13 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import plaster
 import waitress
 from cryptography import x509
+from waitress import wasyncore
 
 from karguzar.base.clock import SystemClock
 from karguzar.base.errors import Refused
@@ -92,12 +94,14 @@ def serve(asked: argparse.Namespace, settings: TrustSettings) -> int:
         return 1
     signal.signal(signal.SIGTERM, lambda *_given: sys.exit(0))
     with listening:
-        server = waitress.create_server(app, sockets=[listening], threads=2)
+        connections: dict[int, Any] = {}
+        server = waitress.create_server(app, map=connections, sockets=[listening], threads=2)
         print(f"http://{_HOST}:{listening.getsockname()[1]}{told.path}", flush=True)
         try:
             server.run()  # until SIGTERM or Ctrl-C, which it takes as a wish to stop
         finally:
             server.close()
+            wasyncore.close_all(connections, ignore_all=True)  # clients that hold theirs open
     return 0
 
 

@@ -81,12 +81,14 @@ def test_it_serves_on_loopback_until_it_is_told_to_stop(
     answers: list[int] = []
 
     def ask_and_stop() -> None:
-        for _n in range(100):
-            sleep(0.05)
-            with suppress(requests.ConnectionError):
-                answers.append(requests.get(f"{url}/crl/issuing", timeout=10).status_code)
-                break
-        os.kill(os.getpid(), signal.SIGTERM)
+        with requests.Session() as held_open:  # a client that keeps its connection
+            for _n in range(100):
+                sleep(0.05)
+                with suppress(requests.ConnectionError):
+                    answers.append(held_open.get(f"{url}/crl/issuing", timeout=10).status_code)
+                    break
+            os.kill(os.getpid(), signal.SIGTERM)
+            sleep(0.3)
 
     before = signal.getsignal(signal.SIGTERM)
     asker = Thread(target=ask_and_stop)
