@@ -113,7 +113,7 @@ def _make(registry: Any) -> None:
 
 
 def _configured(made: Model, folder: Path, clock: RunningClock) -> Any:
-    config = configure(
+    return configure(
         {
             "zodb.uri": f"file://{folder}/Data.fs?blobstorage_dir={folder}/blobs",
             "tm.manager_hook": "pyramid_tm.explicit_manager",
@@ -126,7 +126,6 @@ def _configured(made: Model, folder: Path, clock: RunningClock) -> Any:
             "karguzar.clock": clock,
         }
     )
-    return config
 
 
 @contextmanager
