@@ -19,7 +19,17 @@ _LOOSE = str.maketrans("ıəöüğşç", "ieougsc")
 
 _ALPHABET = "abcçdeəfgğhxıijkqlmnoöprsştuüvwyz"
 # Latin Extended-A: above digits and punctuation, below Cyrillic
-_PLACES = {letter: chr(0x100 + place) for place, letter in enumerate(_ALPHABET)}
+
+
+class _Places(dict[int, str]):
+    """What ``str.translate`` sorts with: other letters have the place of their base letter."""
+
+    def __missing__(self, letter: int) -> str:
+        base = unicodedata.normalize("NFD", chr(letter))[0]
+        return self.get(ord(base), base)
+
+
+_ORDER = _Places({ord(letter): chr(0x100 + place) for place, letter in enumerate(_ALPHABET)})
 
 _SUFFIX_OF_UNIT = ("cı", "ci", "ci", "cü", "cü", "ci", "cı", "ci", "ci", "cu")
 _SUFFIX_OF_TEN = ("ci", "cu", "ci", "cu", "cı", "ci", "cı", "ci", "ci", "cı")
@@ -64,12 +74,7 @@ def sort_key(text: str) -> str:
 
     Foreign accents are put with their base letter; digits come before letters.
     """
-    return "".join(_place(letter) for letter in fold(text))
-
-
-def _place(letter: str) -> str:
-    base = letter if letter in _PLACES else unicodedata.normalize("NFD", letter)[0]
-    return _PLACES.get(base, base)
+    return fold(text).translate(_ORDER)
 
 
 def ordinal(number: int) -> str:

@@ -24,6 +24,7 @@ PARTS = (
     "security",
     "languages",
     "rendering",
+    "translating",
     "assets",
     "sections",
     "flashes",

@@ -115,7 +115,7 @@ class Frame:
         """Whether numbers stand beside any of the sections."""
         return any(section.is_counted for section in self.sections)
 
-    @property
+    @cached_property
     def languages(self) -> tuple[LanguageLink, ...]:
         """The ways to this page in each language; the rest of the query is kept."""
         return tuple(
@@ -146,9 +146,14 @@ class Frame:
 
     def static(self, path: str) -> str:
         """Return the address of a file under ``static/``, with its version."""
-        return str(self._request.static_path(f"karguzar:static/{path}"))
+        known: dict[tuple[str, str], str] = self._request.registry.static_paths
+        key = (str(self._request.script_name), path)
+        if key not in known:
+            known[key] = str(self._request.static_path(f"karguzar:static/{path}"))
+        return known[key]
 
 
 def includeme(config: Any) -> None:
-    """Add ``request.frame``."""
+    """Add ``request.frame``, and the place where addresses of static files are remembered."""
+    config.registry.static_paths = {}
     config.add_request_method(Frame, "frame", reify=True)

@@ -9,6 +9,8 @@ _MOST_DIGITS = 9
 
 def parameters(request: Request) -> list[tuple[str, str]]:
     """Return the query parameters in their order; none when they are not valid UTF-8."""
+    if not request.query_string:
+        return []
     try:
         return list(request.GET.items())
     except UnicodeDecodeError:

@@ -13,4 +13,6 @@ def reader(request: Request) -> IFrameIdentity | None:
     if request.environ.get(BARE):
         return None
     identity = request.identity
+    if identity is None:
+        return None  # most readers; to ask for a protocol is dear
     return identity if isinstance(identity, IFrameIdentity) else None

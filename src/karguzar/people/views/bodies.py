@@ -39,7 +39,8 @@ class BodyCard:
 def bodies(_context: Located, request: Request) -> dict[str, Any]:
     """Show all bodies by name, or those whose name or services hold the words that were typed."""
     wanted = parameter(request, SEARCH).strip()
-    found = [body for body in request.office[BODIES].values() if matches(wanted, *_searched(body))]
+    every = request.office[BODIES].values()
+    found = [body for body in every if not wanted or matches(wanted, *_searched(body))]
     language = request.locale_name
     return {
         "title": _("Qurumlar"),
