@@ -11,6 +11,7 @@ const LARGEST = 60 * 1024 * 1024;
 const SUFFIX = ".subut.json";
 
 function overall(seal, proof) {
+  if (seal === "extended" && proof !== null && proof !== "proven") return proof;
   if (seal !== null && seal !== "whole") return seal;
   if (proof === null) return seal ? "whole" : "malformed";
   if (proof !== "proven") return proof;
@@ -44,7 +45,9 @@ async function paired(files) {
 
 async function judge({ pdf, proof }, at) {
   const seal = pdf ? await checkSeal(pdf.bytes, OFFICE, at) : null;
-  const found = proof ? await checkProof(proof.bytes, OFFICE, pdf ? pdf.digest : null) : null;
+  // a proof speaks of the paper as it was issued, also where a copy of it goes on
+  const digest = pdf ? seal.issuedDigest || pdf.digest : null;
+  const found = proof ? await checkProof(proof.bytes, OFFICE, digest) : null;
   return { seal, proof: found, verdict: overall(seal && seal.verdict, found && found.verdict) };
 }
 
@@ -63,28 +66,43 @@ function fact(list, title, text) {
 }
 
 async function show({ pdf, proof }, found, at) {
-  const genuine = DATA.genuine.includes(found.verdict);
-  const part = add(document.getElementById("cavablar"), "section", "", genuine ? "heqiqi" : "yox");
-  add(part, "h2", genuine ? WORDS.genuine : WORDS.not_genuine);
+  const style = DATA.genuine.includes(found.verdict) ? "heqiqi" : found.verdict === "extended" ? "davam" : "yox";
+  const part = add(document.getElementById("cavablar"), "section", "", style);
+  add(part, "h2", WORDS.titles[found.verdict]);
   add(part, "p", [pdf, proof].filter(Boolean).map((one) => one.name).join(" + "), "ad");
   add(part, "p", WORDS.sentences[found.verdict]);
   const list = add(part, "ul");
   for (const code of found.seal ? found.seal.findings : []) add(list, "li", WORDS.seal[code]);
   for (const code of found.proof ? found.proof.findings : []) add(list, "li", WORDS.proof[code]);
   const facts = add(part, "dl");
+  const scope = add(part, "div");
   if (found.seal && found.seal.signer) {
     fact(facts, WORDS.signer, `${found.seal.signer}, ${found.seal.voen}`);
     fact(facts, WORDS.signed_at, found.seal.signedAt ? found.seal.signedAt.toISOString() : "");
   }
   if (found.seal && found.seal.stampedMoment) fact(facts, WORDS.stamped_at, found.seal.stampedMoment.toISOString());
   if (pdf) fact(facts, WORDS.digest, pdf.digest);
+  if (found.seal && found.seal.issued) {
+    fact(facts, WORDS.issued_size, String(found.seal.issued.length));
+    fact(facts, WORDS.issued_digest, found.seal.issuedDigest);
+  }
   if (found.proof && found.proof.head) await showProof(facts, found.proof);
+  if (found.seal) add(scope, "p", WORDS.checked.seal);
+  if (found.proof) add(scope, "p", WORDS.checked.proof);
+  if (found.seal) add(scope, "p", WORDS.revocation);
   for (const root of OFFICE.roots) {
     fact(facts, WORDS.against, `${names(root.subject)["2.5.4.3"] || ""} ${toHex(await sha256(root.der))}`);
   }
   fact(facts, WORDS.checked_at, new Date(at).toISOString());
+  if (found.seal && found.seal.issued) offer(part, pdf.name, found.seal.issued);
   const code = add(part, "p", `${WORDS.code} `);
   add(code, "code", found.verdict, "kod");
+}
+
+function offer(parent, name, bytes) {
+  const link = add(add(parent, "p"), "a", WORDS.save);
+  link.href = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
+  link.download = name.replace(/(?:\.pdf)?$/i, "-esli.pdf");
 }
 
 async function showProof(facts, proof) {

@@ -6,6 +6,7 @@ then the program of the browser; lists of paths come as JSON on the input, answe
 
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,10 @@ def main(page_path: Path, program: str) -> None:
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(page_path.as_uri())
         answers = {name: answer(page, paths) for name, paths in asked.items()}
+        saved = saved_original(page, asked["signed-further"]) if "signed-further" in asked else ""
         wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         browser.close()
-    json.dump({"answers": answers, "said": said, "wide": wide}, sys.stdout)
+    json.dump({"answers": answers, "said": said, "wide": wide, "saved": saved}, sys.stdout)
 
 
 def answer(page: Any, paths: list[str]) -> dict[str, str]:
@@ -34,6 +36,14 @@ def answer(page: Any, paths: list[str]) -> dict[str, str]:
     page.wait_for_selector("#cavablar[aria-busy=false] .kod")
     words = " ".join(page.inner_text("#cavablar").split())
     return {"verdict": page.inner_text("#cavablar .kod"), "words": words}
+
+
+def saved_original(page: Any, paths: list[str]) -> str:
+    """Take the paper as it was issued out of a copy that goes on; return its SHA-256 (hex)."""
+    answer(page, paths)
+    with page.expect_download() as download:
+        page.click("#cavablar a[download]")
+    return sha256(Path(download.value.path()).read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

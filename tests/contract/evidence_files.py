@@ -10,6 +10,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from tests.build.vera.samples import receipt
+from tests.contract import evidence_further as further
 from tests.factories.letters import a_letter
 from tests.functional import cabinet_office
 
@@ -77,6 +78,7 @@ def make(folder: Path) -> Evidence:
         **_of_rsa(folder / "office" / "pki"),
         **_of_stamps(folder / "office" / "pki", folder / "foreign"),
         "expired-seal": Case("untrusted", _sealed_by_expired(folder / "office" / "pki")),
+        **_further(folder, pdf, proof, other_proof),
         "foreign-head": Case("forged", pdf, _resigned(proof, folder / "foreign")),
     }
     return Evidence(office, cases)
@@ -219,6 +221,22 @@ def _of_stamps(folder: Path, foreign: Path) -> dict[str, Case]:
     for place in range(begins + 20, ends, (ends - begins) // 20):
         found[f"changed-at-{place}-of-stamped"] = Case("", _other_digit(pdf, place))
     return found
+
+
+def _further(folder: Path, pdf: bytes, proof: bytes, other_proof: bytes) -> dict[str, Case]:
+    """Return copies to which somebody added something, with the proof of the paper or another."""
+    pki = folder / "office" / "pki"
+    copies = further.copies(pki, folder / "foreign", pdf)
+    signed = copies["signed-further"]
+    rsa = _of_rsa(pki)["rsa"].pdf or b""
+    return {
+        **{name: Case("extended", copy) for name, copy in copies.items()},
+        **{name: Case("", copy) for name, copy in further.spoilt(pki, pdf).items()},
+        "signed-further-with-proof": Case("extended", signed, proof),
+        "signed-further-with-the-other-proof": Case("mismatch", signed, other_proof),
+        "signed-further-with-a-broken-proof": Case("malformed", signed, b"salam"),
+        "seal-of-rsa-signed-further": Case("extended", further.signed_by_person(pki, rsa)),
+    }
 
 
 def _other_digit(pdf: bytes, place: int) -> bytes:

@@ -6,7 +6,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,8 @@ def by_saved_page(
     found = run([script, str(page), program], laid_out)
     assert found["said"] == [], "neither errors nor breaches of the page's own policy"
     assert not found["wide"], "the page fits a phone"
+    original = evidence.cases["whole"].pdf or b""
+    assert found["saved"] == sha256(original).hexdigest(), "the original can be taken out"
     answers: Answers = found["answers"]
     return answers
 
@@ -153,6 +156,49 @@ def test_all_three_say_it_in_the_same_words(
         for sentence in sentences:
             assert sentence in by_page[name]["words"], name
             assert sentence in by_saved_page[name]["words"], name
+
+
+def test_all_three_say_what_was_checked_against_what_and_when(
+    by_command: Answers, by_page: Answers, by_saved_page: Answers
+) -> None:
+    today = f"{datetime.now(tz=UTC):%Y-%m-%dT}"
+    for name in ("whole", "proven", "proof-alone", "signed-further", "changed-byte"):
+        answer = by_command[name]
+        assert answer["checked_at"].startswith(today)
+        assert today in by_saved_page[name]["words"].partition("Yoxlanılıb")[2]
+        (root,) = {one.rpartition(" ")[2] for one in answer["against"]}
+        for words in (by_page[name]["words"], by_saved_page[name]["words"]):
+            assert root in words
+            assert [one for one in answer["checked"] if one not in words] == []
+        for sentence in answer["not_checked"]:
+            assert sentence in by_saved_page[name]["words"]
+            assert "ləğv edilib-edilmədiyi" in by_page[name]["words"]
+    assert by_command["whole"]["not_checked"]
+    assert not by_command["proof-alone"]["not_checked"], "there is no seal in a proof"
+
+
+def test_the_original_of_a_copy_that_goes_on_can_be_told(
+    evidence: Evidence, by_command: Answers, by_page: Answers, by_saved_page: Answers
+) -> None:
+    original = evidence.cases["whole"].pdf or b""
+    seal = by_command["signed-further"]["seal"]
+    assert (seal["issued_size"], seal["issued_digest"]) == (
+        len(original),
+        sha256(original).hexdigest(),
+    )
+    for words in (by_page["signed-further"]["words"], by_saved_page["signed-further"]["words"]):
+        assert f"Sənədin əsli: faylın ilk baytları {len(original)}" in words
+        assert seal["issued_digest"] in words
+    assert not by_command["signed-further"]["is_genuine"]
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("signed-further", "Həqiqidir"), ("other-page-on-top", "Təsdiqlənmədi")]
+)
+def test_the_page_of_the_site_examines_what_was_added_too(
+    by_page: Answers, name: str, word: str
+) -> None:
+    assert word in by_page[name]["words"]
 
 
 def test_both_offline_verifiers_tell_whose_seal_it_is_and_when_it_was_set(

@@ -240,7 +240,7 @@ def check_bytes(
     if report.is_whole:
         return CheckResult("sealed", None, report, signed)
     if signed is None:
-        return CheckResult(cast("Answer", report.verdict), None, report)
+        return CheckResult(_by_seal(report), None, report)
     return _check_signed(office, data, report, signed, validator)
 
 
@@ -272,10 +272,15 @@ def _check_signed(
     return CheckResult("signed", None, report, signed)
 
 
+def _by_seal(report: Report) -> Answer:
+    """Return what the seal alone says; what was added to a whole paper it does not tell."""
+    return "unclear" if report.verdict == "extended" else cast("Answer", report.verdict)
+
+
 def _refused(signed: SignedReport, report: Report) -> Answer:
     """Return how a file with a fault is called: changed, not to be trusted, or undecided."""
     if signed.passed:
-        return cast("Answer", report.verdict)
+        return _by_seal(report)
     changed = {"HASH_FAILURE", "FORMAT_FAILURE"}
     if signed.verdict == "failed":
         faults = {one.sub_indication for one in signed.signatures if not one.passed}

@@ -17,6 +17,7 @@ from karguzar.evidence.bundle import SUFFIX, ProofReport
 from karguzar.evidence.chains import fingerprint, title_of
 from karguzar.evidence.paper_check import PaperCheck, check_paper
 from karguzar.evidence.roots import certificates
+from karguzar.evidence.words import REVOCATION
 from karguzar.trust.settings import TrustSettings
 from karguzar.trust.validate import Validator
 
@@ -94,8 +95,14 @@ def lines(asked: Asked, found: PaperCheck, against: Sequence[str]) -> Iterator[s
         if found.seal.timestamped_at:
             yield f"  Zaman möhürü: {found.seal.timestamped_at.isoformat()}"
         yield f"  SHA-256: {found.seal.digest}"
+        if found.seal.issued_size:
+            yield f"  Sənədin əsli: faylın ilk baytları: {found.seal.issued_size}"
+            yield f"  Əslinin SHA-256 nəzarət cəmi: {found.seal.issued_digest}"
     if found.proof is not None:
         yield from _proof_lines(found.proof)
+    yield from (f"  {words(one)}" for one in found.checked)
+    if found.seal is not None:
+        yield f"  {words(REVOCATION)}"
     for root in against:
         yield f"  Kök sertifikat: {root}"
     yield f"  Yoxlanılıb: {found.checked_at.isoformat(timespec='seconds')}"
@@ -126,6 +133,8 @@ def record(asked: Asked, found: PaperCheck, against: Sequence[str]) -> dict[str,
         "seal_sentences": [words(one.message) for one in seal.findings] if seal else [],
         "proof": None if proof is None else proof.verdict,
         "proof_sentences": [words(one.message) for one in proof.findings] if proof else [],
+        "checked": [words(one) for one in found.checked],
+        "not_checked": [words(REVOCATION)] if seal else [],
         "against": list(against),
         "checked_at": found.checked_at.isoformat(),
     }

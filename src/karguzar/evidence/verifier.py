@@ -18,7 +18,15 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from karguzar.base.i18n import TranslationString, _
-from karguzar.evidence.words import GENUINE, PROOF_FINDINGS, SEAL_FINDINGS, SENTENCES, TITLES
+from karguzar.evidence.words import (
+    CHECKED,
+    GENUINE,
+    PROOF_FINDINGS,
+    REVOCATION,
+    SEAL_FINDINGS,
+    SENTENCES,
+    title_of,
+)
 
 SCRIPTS = ("bytes.js", "der.js", "chain.js", "stamp.js", "seal.js", "proof.js", "page.js")
 
@@ -35,13 +43,15 @@ TEXTS: Mapping[str, TranslationString] = {
     "no_script": _("Yoxlama üçün brauzerdə JavaScript işləməlidir."),
 }
 LABELS: Mapping[str, TranslationString] = {
-    "genuine": TITLES[True],
-    "not_genuine": TITLES[False],
     "empty": _("fayl boşdur."),
     "too_large": _("fayl 60 MB-dan böyükdür."),
     "signer": _("Möhürün sahibi"),
     "signed_at": _("Möhürləmə vaxtı"),
     "stamped_at": _("Zaman möhürü"),
+    "issued_size": _("Sənədin əsli: faylın ilk baytları"),
+    "issued_digest": _("Əslinin SHA-256 nəzarət cəmi"),
+    "save": _("Sənədin əslini saxla (PDF)"),
+    "revocation": REVOCATION,
     "digest": _("Faylın SHA-256 nəzarət cəmi"),
     "paper": _("Sənəd"),
     "proof_digest": _("Sübutun sənədi, SHA-256"),
@@ -72,6 +82,8 @@ def page(
         "sentences": _in_words(SENTENCES, translate),
         "seal": _in_words(SEAL_FINDINGS, translate),
         "proof": _in_words(PROOF_FINDINGS, translate),
+        "checked": _in_words(CHECKED, translate),
+        "titles": {name: translate(title_of(name)) for name in SENTENCES},
     }
     data = {
         "roots": [_der(one) for one in roots],

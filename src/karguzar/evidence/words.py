@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import Literal
 
 from karguzar.base.i18n import TranslationString, _
+from karguzar.trust.report import EXTENDED
 
 ProofVerdict = Literal["proven", "mismatch", "broken", "forged", "malformed"]
 Verdict = Literal[
     "whole",
     "proven",
     "entered",
+    "extended",
     "changed",
     "untrusted",
     "unsealed",
@@ -23,7 +25,16 @@ Verdict = Literal[
 ]
 GENUINE: frozenset[str] = frozenset({"whole", "proven", "entered"})
 
-TITLES: Mapping[bool, TranslationString] = {True: _("Həqiqidir"), False: _("Təsdiqlənmədi")}
+_GENUINE, _NOT_CONFIRMED = _("Həqiqidir"), _("Təsdiqlənmədi")
+_EXTENDED = _("Əsli həqiqidir, sonra fayla əlavə edilib")
+
+
+def title_of(verdict: str) -> TranslationString:
+    """Return the answer in a word or two."""
+    if verdict == "extended":
+        return _EXTENDED
+    return _GENUINE if verdict in GENUINE else _NOT_CONFIRMED
+
 
 SENTENCES: Mapping[str, TranslationString] = {
     "whole": _("Sənəd qurumun möhürü ilə təsdiqlənib və heç bir baytı dəyişməyib."),
@@ -34,6 +45,11 @@ SENTENCES: Mapping[str, TranslationString] = {
     "entered": _(
         "Sübut düzgündür: aşağıdakı nəzarət cəmi olan sənəd jurnalda qeyd olunub. Əlinizdəki "
         "faylın həmin sənəd olduğunu bilmək üçün onu da sübutla birlikdə yoxlayın."
+    ),
+    "extended": _(
+        "Faylın əvvəli qurumun möhürlədiyi sənəddir və onun heç bir baytı dəyişməyib. Sonra fayla "
+        "əlavə edilənləri bu yoxlama öyrənmir: görünən mətn sənədin əslindən fərqlənə bilər. "
+        "Əslini ayırıb ona baxın."
     ),
     "changed": _("Sənəd həqiqi deyil: möhürləndikdən sonra dəyişdirilib."),
     "untrusted": _("Sənədin imzası tanınmış qurumun möhürü deyil; ona etibar etməyin."),
@@ -61,6 +77,7 @@ PROOF_FINDINGS: Mapping[str, TranslationString] = {
 
 SEAL_FINDINGS: Mapping[str, TranslationString] = {
     "whole": _("Sənəd möhürləndiyi kimidir: heç bir baytı dəyişməyib."),
+    "extended": EXTENDED,
     "changed": _("Sənəd möhürləndikdən sonra dəyişdirilib: məzmunu möhürə uyğun gəlmir."),
     "not-pdf": _("Bu fayl PDF sənədi deyil."),
     "unsealed": _("Bu sənəddə elektron möhür yoxdur."),
@@ -76,11 +93,33 @@ SEAL_FINDINGS: Mapping[str, TranslationString] = {
 """What ``trust`` finds in a seal, for the page on a disk; a contract test keeps them the same."""
 
 
+CHECKED: Mapping[str, TranslationString] = {
+    "seal": _(
+        "Yoxlanılıb: faylın hər baytı, möhürün və varsa zaman möhürünün imzası, sertifikatların "
+        "göstərilən kökə çatması və yoxlama vaxtında qüvvədə olması."
+    ),
+    "proof": _(
+        "Yoxlanılıb: jurnal başının imzası, sertifikatının göstərilən kökə çatması və başın "
+        "imzalandığı vaxtda qüvvədə olması, sətrin yolu, sənədin nəzarət cəmi və məlumatları."
+    ),
+}
+"""What was checked of a seal and of a proof, against the roots that are told with it."""
+
+REVOCATION = _(
+    "Yoxlanılmayıb: möhürün sertifikatı ləğv edilibmi. Bunu yalnız onu verən mərkəz bilir; "
+    "saytdakı “Sənədin həqiqiliyini yoxla” səhifəsi ondan soruşur."
+)
+"""What a verifier without a network cannot know of a seal."""
+
+
 def overall(seal: str | None, proof: str | None) -> Verdict:
     """Return the verdict about a paper from that of its seal and that of its proof.
 
-    None stands for what was not given: ``proof`` without a seal is a bundle alone.
+    None stands for what was not given: ``proof`` without a seal is a bundle alone. A file that
+    goes on after a whole paper stays one when the proof is about that paper.
     """
+    if seal == "extended" and proof not in (None, "proven"):
+        return proof  # type: ignore[return-value]  # the rest of ProofVerdict are ours too
     if seal not in (None, "whole"):
         return seal  # type: ignore[return-value]  # the verdicts of trust.report are among ours
     if proof is None:

@@ -5,7 +5,6 @@ digits, fields of the CMS outside the signed attributes. Here nothing is left: t
 the file outside the gap, and the gap must equal the canonical CMS for that digest.
 """
 
-import re
 import warnings
 from collections.abc import Sequence
 from functools import lru_cache
@@ -26,13 +25,13 @@ from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 from karguzar.trust.cades import read_cms
 from karguzar.trust.cms import SealForm
+from karguzar.trust.continued import RANGE
 from karguzar.trust.der import first, values
 from karguzar.trust.indications import Rejected
 from karguzar.trust.report import Flaw
 from karguzar.trust.stamps import canonical
 from karguzar.trust.tokens import LARGEST_TOKEN, checked_token
 
-_RANGE = re.compile(rb"/ByteRange \[0 (\d{1,12}) (\d{1,12}) (\d{1,12})\]")
 # certificates of bodies that are kept laid out: the same few seal nearly all papers
 _MOST_KEPT = 256
 # SignedData: version, digest algorithms, content, certificates, signer infos
@@ -84,7 +83,7 @@ def _locate(pdf: bytes) -> _Place:
     begins = pdf.rfind(b"/ByteRange")
     if begins < 0:
         raise Flaw("unsealed", "unsealed", _("Bu sənəddə elektron möhür yoxdur."))
-    found = _RANGE.match(pdf, begins)
+    found = RANGE.match(pdf, begins)
     if found is None:
         raise _changed()
     gap, after, rest = (int(number) for number in found.groups())

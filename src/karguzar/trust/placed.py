@@ -30,6 +30,7 @@ from karguzar.trust.bounds import (
     MOST_SIGNATURES,
 )
 from karguzar.trust.cades import CmsSignature, read_cms
+from karguzar.trust.continued import ends_properly
 from karguzar.trust.indications import Rejected
 from karguzar.trust.permitted import BROKEN
 
@@ -39,8 +40,6 @@ Kind = Literal["signature", "timestamp"]
 _TIMESTAMP = "/ETSI.RFC3161"
 _SIGNATURES = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2})*")
-_FILE_END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF[\r\n]{0,2}\Z")
-_TAIL = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ class _Looking:
             )
         if signature.coverage != SignatureCoverageLevel.ENTIRE_REVISION:
             raise _format(_("İmza sənədin bir hissəsini əhatə edir, qalanı imzasızdır."))
-        if not self._ends_properly(covered):
+        if not ends_properly(self._pdf, covered):
             raise _format(_("Sənədin sonuna imzadan sonra məlumat əlavə edilib."))
         if self._changes is None:
             self._changes = changes_apart(self._pdf)
@@ -232,11 +231,6 @@ class _Looking:
                 "FORMAT_FAILURE",
                 _("Sənədin dəyişiklik tarixçəsi həddən mürəkkəbdir, yoxlama dayandırıldı."),
             )
-
-    def _ends_properly(self, covered: int) -> bool:
-        """Return whether the file ends with a revision of its own, after the covered part."""
-        end = _FILE_END.search(self._pdf[-_TAIL:])
-        return end is not None and covered <= int(end[1]) < len(self._pdf)
 
 
 def _definite(raw: bytes) -> tuple[bytes, int]:

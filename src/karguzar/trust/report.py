@@ -4,9 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from karguzar.base.i18n import TranslationString
+from karguzar.base.i18n import TranslationString, _
 
-Verdict = Literal["whole", "changed", "unsealed", "untrusted"]
+EXTENDED = _(
+    "Faylın əvvəli möhürləndiyi kimidir: heç bir baytı dəyişməyib. Sonra fayla imza, zaman möhürü "
+    "və ya başqa məlumat əlavə edilib; möhür əlavələrə aid deyil."
+)
+"""What is found in a file that goes on after a whole paper."""
+Verdict = Literal["whole", "extended", "changed", "unsealed", "untrusted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a validation found; everything after ``findings`` is known for a whole paper only.
+    """What a validation found; everything after ``findings`` is known for a sealed paper only.
+
+    ``extended`` is a file that begins with a whole paper and goes on: ``issued_size`` is the
+    length of that paper in bytes and ``issued_digest`` its SHA-256 (hex); the rest is about it.
 
     ``digest`` is the SHA-256 (hex) of the file as it came. ``voen`` is the number in the
     organisation's identifier, ``signed_at`` the moment that the seal claims, ``timestamped_at``
@@ -36,13 +44,15 @@ class Report:
     reason: str = ""
     certificate: str = field(default="", repr=False)
     timestamped_at: datetime | None = None
+    issued_size: int = 0
+    issued_digest: str = ""
 
     @property
     def is_whole(self) -> bool:
         """Whether the paper is sealed by a trusted body and not one byte of it was changed."""
         return self.verdict == "whole"
 
-    def as_record(self) -> dict[str, str | list[str]]:
+    def as_record(self) -> dict[str, str | int | list[str]]:
         """Return the report as plain values, to be kept with the paper it is about."""
         return {
             "verdict": self.verdict,
@@ -57,6 +67,8 @@ class Report:
             else self.timestamped_at.isoformat(),
             "reason": self.reason,
             "certificate": self.certificate,
+            "issued_size": self.issued_size,
+            "issued_digest": self.issued_digest,
         }
 
 

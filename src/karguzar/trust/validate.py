@@ -8,6 +8,7 @@ So no PDF parser meets bytes here that no trusted body has sealed.
 import io
 import logging
 import re
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -25,7 +26,8 @@ from pyhanko_certvalidator import ValidationContext
 
 from karguzar.base.i18n import _
 from karguzar.trust.bytewise import sealing_certificate
-from karguzar.trust.report import Finding, Flaw, Report
+from karguzar.trust.continued import beginnings
+from karguzar.trust.report import EXTENDED, Finding, Flaw, Report
 from karguzar.trust.seal import FIELD
 from karguzar.trust.settings import TrustSettings
 
@@ -51,19 +53,42 @@ class Validator:
         """Return the report about a file as it came, judged at a moment; no input raises.
 
         ``whole``: sealed by a body whose certificate one of our authorities issued, and every
-        byte is as it was sealed. ``changed``: it was sealed and something in it is different now.
-        ``untrusted``: signed by somebody else. ``unsealed``: no signature in it.
+        byte is as it was sealed. ``extended``: it begins with a whole paper and goes on.
+        ``changed``: it was sealed and something in it is different now. ``untrusted``: signed by
+        somebody else. ``unsealed``: no signature in it.
         """
-        digest = sha256(pdf).hexdigest()
         try:
-            leaf = sealing_certificate(pdf, [*self._read(_ROOTS), *self._read(_ISSUERS)])
-            signature, status = self._judged(pdf, at)
-            stamped = status.timestamp_validity
+            return self._whole(pdf, at)
         except Flaw as flaw:
-            return Report(flaw.verdict, digest, at, (flaw.finding,))
+            return self._extended(pdf, at) or Report(
+                flaw.verdict, sha256(pdf).hexdigest(), at, (flaw.finding,)
+            )
+
+    def _extended(self, pdf: bytes, at: datetime) -> Report | None:
+        """Return the report about a file that goes on after a whole paper; None if it is none."""
+        for issued in beginnings(pdf):
+            try:
+                report = self._whole(issued, at)
+            except Flaw:
+                continue
+            return replace(
+                report,
+                verdict="extended",
+                digest=sha256(pdf).hexdigest(),
+                findings=(Finding("extended", EXTENDED),),
+                issued_size=len(issued),
+                issued_digest=report.digest,
+            )
+        return None
+
+    def _whole(self, pdf: bytes, at: datetime) -> Report:
+        """Return the report about a whole paper; raises ``Flaw`` for any other."""
+        leaf = sealing_certificate(pdf, [*self._read(_ROOTS), *self._read(_ISSUERS)])
+        signature, status = self._judged(pdf, at)
+        stamped = status.timestamp_validity
         return Report(
             "whole",
-            digest,
+            sha256(pdf).hexdigest(),
             at,
             (Finding("whole", _("Sənəd möhürləndiyi kimidir: heç bir baytı dəyişməyib.")),),
             signer=_text_of(leaf, NameOID.ORGANIZATION_NAME),

@@ -58,7 +58,9 @@ def test_an_incremental_change_after_the_seal_is_refused(
     out = io.BytesIO()
     writer.write(out)
     report = Validator(settings).validate(out.getvalue(), at=at)
-    assert (report.verdict, codes(report)) == ("changed", ["appended"])
+    assert (report.verdict, codes(report)) == ("extended", ["extended"])
+    assert report.issued_size == len(sealed)
+    assert not report.is_whole
 
 
 def test_a_seal_is_not_valid_after_its_certificate_ended(

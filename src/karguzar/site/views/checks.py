@@ -12,6 +12,7 @@ from karguzar.base.errors import Refused
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.base.text import long_moment
+from karguzar.evidence.chains import fingerprint, title_of
 from karguzar.evidence.paper_check import check_paper
 from karguzar.people.contexts import Site
 from karguzar.trust.findings import SignedReport
@@ -21,8 +22,6 @@ from karguzar.ui.signatures import SignatureRow, signature_rows
 LARGEST = 60 * 1024 * 1024
 TEMPLATE = "karguzar:templates/site/check.pt"
 UNPROCESSABLE = 422
-# answers that speak of signatures; what the seal alone says would only confuse
-_BY_SIGNATURES = frozenset({"signed", "continued"})
 
 
 @view_config(
@@ -73,11 +72,14 @@ def look(_context: Site, request: Request) -> dict[str, Any]:
     paper = check_paper(data, bundle, at=request.now, validator=validator, roots=roots)
     asked = ", ".join(one for one in (name, proof_name) if one)
     page = _page(request, result, by="file", asked=asked)
-    if bundle is None and result is not None and result.answer in _BY_SIGNATURES:
+    is_others = result is not None and result.answer == "signed" and paper.verdict != "extended"
+    if bundle is None and is_others:
+        # a file of somebody else: what is said of seals would only confuse
         return page
     enclosed = _enclosed(request, data) if result is not None and result.is_whole else []
     when = partial(long_moment, language=request.locale_name)
-    return {**page, "paper": paper, "enclosed": enclosed, "when": when}
+    against = [(title_of(one), fingerprint(one)) for one in roots]
+    return {**page, "paper": paper, "enclosed": enclosed, "when": when, "against": against}
 
 
 def _enclosed(request: Request, data: bytes | None) -> list[dict[str, Any]]:
