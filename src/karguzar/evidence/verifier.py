@@ -77,19 +77,11 @@ def page(
 ) -> bytes:
     """Return the whole page as UTF-8; ``made`` tells from where and when it was taken."""
     script, style = program(), _file("page.css")
-    words = {
-        **_in_words(LABELS, translate),
-        "sentences": _in_words(SENTENCES, translate),
-        "seal": _in_words(SEAL_FINDINGS, translate),
-        "proof": _in_words(PROOF_FINDINGS, translate),
-        "checked": _in_words(CHECKED, translate),
-        "titles": {name: translate(title_of(name)) for name in SENTENCES},
-    }
     data = {
         "roots": [_der(one) for one in roots],
         "issuers": [_der(one) for one in issuers],
         "genuine": sorted(GENUINE),
-        "words": words,
+        "words": _words(translate),
     }
     texts = {name: escape(text) for name, text in _in_words(TEXTS, translate).items()}
     return (
@@ -107,6 +99,18 @@ def page(
         )
         .encode()
     )
+
+
+def _words(translate: Translate) -> dict[str, Any]:
+    """Return every word that the program of the page shows."""
+    return {
+        **_in_words(LABELS, translate),
+        "sentences": _in_words(SENTENCES, translate),
+        "seal": _in_words(SEAL_FINDINGS, translate),
+        "proof": _in_words(PROOF_FINDINGS, translate),
+        "checked": _in_words(CHECKED, translate),
+        "titles": {name: translate(title_of(name)) for name in SENTENCES},
+    }
 
 
 @cache
