@@ -4,7 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.factories.services import add_change
 from tests.functional import catalogue_office
+
+from karguzar.registry.queries import find
 
 pyshacl = pytest.importorskip("pyshacl")
 rdflib = pytest.importorskip("rdflib")
@@ -19,9 +22,14 @@ SERVICE = rdflib.URIRef("http://purl.org/vocab/cpsv#PublicService")
 
 
 @pytest.fixture(scope="module")
-def text():
-    with catalogue_office.opened() as office:
-        yield office.browser().get("/xidmetler/siyahi.jsonld").text
+def office():
+    with catalogue_office.opened() as made:
+        yield made
+
+
+@pytest.fixture
+def text(office):
+    return office.browser().get("/xidmetler/siyahi.jsonld").text
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +47,27 @@ def test_all_sample_services_conform(text, shapes):
     conforms, told, data = judged(text, shapes)
     assert conforms, told
     assert len(set(data.subjects(rdflib.RDF.type, SERVICE))) == 6
+
+
+@pytest.mark.parametrize("state", ["registered", "cancelled"])
+def test_services_of_each_state_conform(office, shapes, state):
+    text = office.browser().get(f"/xidmetler/siyahi.jsonld?hal={state}").text
+    conforms, told, data = judged(text, shapes)
+    assert conforms, told
+    numbers = {str(one) for one in data.objects(None, rdflib.DCTERMS.identifier)}
+    assert numbers & set(office.numbers.values())
+
+
+def test_a_service_with_the_record_of_2011_alone_conforms(shapes):
+    with catalogue_office.opened() as office:
+        with office.unit() as root:
+            service = find(root, office.numbers["torpaq-kadastr-arayisi"])
+            kept = {key: None for one in service.changes for key in one.values}
+            bare = {"2011.service_name": "Arayış", "2011.service_content": "Arayış verilir."}
+            add_change(root, service, values=kept | bare)
+        page = office.browser().get(office.path("torpaq-kadastr-arayisi", "melumat.jsonld"))
+    conforms, told, _data = judged(page.text, shapes)
+    assert conforms, told
 
 
 def test_the_judge_refuses_a_service_without_a_title(text, shapes):

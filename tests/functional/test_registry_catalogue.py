@@ -161,6 +161,20 @@ def test_a_stop_that_goes_on_is_told_at_the_top_of_the_page(own_office):
     assert "texniki səbəb" in page.text
 
 
+@pytest.mark.clause("REG26-31")
+def test_a_correction_in_words_stands_in_the_place_of_what_was_counted(own_office):
+    told = "Bərpadan əvvəlki göstəricilər itib; 2026-cı ilin oktyabrında 412 müraciət olub."
+    with own_office.unit() as root:
+        service = find(root, own_office.numbers[LAND])
+        names = ("usage_statistics", "inactive_periods", "outage_causes_and_durations")
+        values = {f"2026.{name}": told for name in names}
+        add_change(root, service, act="correct", values=values)
+    assert own_office.browser().get(own_office.path(LAND)).text.count(told) == 3
+    assert told in own_office.browser().get("/xidmetler/siyahi.csv").text
+    one = own_office.browser().get(own_office.path(LAND, "melumat.json")).json
+    assert one["items_2026"]["usage_statistics"] == told
+
+
 def test_what_has_no_number_is_not_found(office):
     for path in ("EX-999999/", "jurnal/", "nomreler/", "EX-000001/yoxdur"):
         office.browser().get(f"/xidmetler/{path}", status=404)
@@ -176,6 +190,18 @@ def test_open_data_hold_what_is_chosen(office):
     text = office.browser().get("/xidmetler/siyahi.csv?odenis=paid").text.lstrip("\ufeff")
     rows = list(csv.DictReader(StringIO(text), delimiter=";"))
     assert {row["number"] for row in rows} == {office.numbers[LAND], office.numbers[CANCELLED]}
+
+
+@pytest.mark.clause("R11-10.2.2")
+def test_data_of_a_service_are_given_as_of_a_day(office):
+    browser = office.browser()
+    early = browser.get(office.path(CANCELLED, "melumat.json?tarix=2026-06-10")).json
+    assert (early["state"], early["valid_on"]) == ("registered", "2026-06-10")
+    assert browser.get(office.path(CANCELLED, "melumat.json")).json["state"] == "cancelled"
+    linked = browser.get(office.path(CANCELLED, "melumat.jsonld?tarix=10.06.2026")).text
+    assert "#registered" in linked
+    browser.get(office.path(LAND, "melumat.json?tarix=2020-01-01"), status=404)
+    browser.get(office.path(LAND, "melumat.jsonld?tarix=dunen"), status=400)
 
 
 def test_a_table_has_no_cell_that_is_a_formula(own_office):

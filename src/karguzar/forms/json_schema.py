@@ -31,6 +31,11 @@ def export(form: Form, *, language: str = "az", choices: Choices | None = None) 
     return head | root
 
 
+def field_schema(part: Field, *, language: str = "az") -> _Schema:
+    """The JSON Schema of one field of a form, without its conditions on other fields."""
+    return _described(part, language)
+
+
 def checker() -> Any:
     """The format checker that asserts the formats of exported schemas."""
     found = FormatChecker(formats=("date",))

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from karguzar.registry.catalogue import published
 from karguzar.registry.catalogue.asked import PARAMETERS, WORDS
-from karguzar.registry.items import items
+
+DAY = "tarix"
+"""The word in the address for the day as of which data are asked for."""
 
 _WORDS = {
     "body": "slug of the providing body",
@@ -16,6 +19,14 @@ _WORDS = {
     "state": "registered or cancelled",
 }
 
+JSON, LINKED, TABLE = "application/json", "application/ld+json", "text/csv"
+ATOM, SCHEMA = "application/atom+xml", "application/schema+json"
+TEXT = {"type": "string"}
+OBJECT = {"type": "object"}
+ONE = {"$ref": "#/components/schemas/Service"}
+MANY = {"$ref": "#/components/schemas/Services"}
+GRAPH = {"$ref": "#/components/schemas/Linked"}
+
 
 def description(address: str) -> dict[str, Any]:
     """Return the document for an installation at the address."""
@@ -23,81 +34,59 @@ def description(address: str) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Registry of services",
-            "version": "1",
+            "version": "2",
             "description": "Open data of the registry of public services; no key is needed.",
         },
         "servers": [{"url": address}],
-        "paths": _paths(),
-        "components": {"schemas": {"Service": _service(), "Services": _services()}},
+        "paths": {path: {"get": one} for path, one in _paths().items()},
+        "components": {"schemas": _schemas()},
     }
 
 
 def _paths() -> dict[str, Any]:
-    query = [_parameter(WORDS, "words, with or without Azerbaijani letters")]
-    query += [_parameter(name, _WORDS[facet]) for facet, name in PARAMETERS.items()]
-    pattern = {"type": "string", "pattern": "^EX-[0-9]{6}$"}
+    query = [_asked(WORDS, "words, with or without Azerbaijani letters")]
+    query += [_asked(name, _WORDS[facet]) for facet, name in PARAMETERS.items()]
+    day = _asked(DAY, "as it stood on this day", {"type": "string", "format": "date"})
+    pattern = {"type": "string", "pattern": published.NUMBER}
     number = {"name": "number", "in": "path", "required": True, "schema": pattern}
-    linked, atom = "application/ld+json", "application/atom+xml"
-    told = {
-        "/xidmetler/siyahi.json": _get("The services that are chosen", query, LIST),
-        "/xidmetler/siyahi.csv": _get("The same as a table", query, None, "text/csv"),
-        "/xidmetler/siyahi.jsonld": _get("The same by CPSV-AP 3.2", query, None, linked),
-        "/xidmetler/deyisiklikler.atom": _get("The newest changes", [], None, atom),
-        "/xidmetler/{number}/melumat.json": _get("One service", [number], ONE),
-        "/xidmetler/{number}/melumat.jsonld": _get("By CPSV-AP 3.2", [number], None, linked),
+    one = [number, day]
+    return {
+        "/xidmetler/siyahi.json": _get("The services that are chosen", query, JSON, MANY),
+        "/xidmetler/siyahi.csv": _get("The same as a table", query, TABLE, TEXT),
+        "/xidmetler/siyahi.jsonld": _get("The same by CPSV-AP 3.2", query, LINKED, GRAPH),
+        "/xidmetler/deyisiklikler.atom": _get("The newest changes", [], ATOM, TEXT),
+        published.PATH: _get("The JSON Schema of a service", [], SCHEMA, OBJECT),
+        "/xidmetler/{number}/melumat.json": _get("One service", one, JSON, ONE),
+        "/xidmetler/{number}/melumat.jsonld": _get("By CPSV-AP 3.2", one, LINKED, GRAPH),
     }
-    return {path: {"get": one} for path, one in told.items()}
 
 
-LIST = "#/components/schemas/Services"
-ONE = "#/components/schemas/Service"
-
-
-def _parameter(name: str, told: str) -> dict[str, Any]:
-    return {"name": name, "in": "query", "description": told, "schema": {"type": "string"}}
+def _asked(name: str, told: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": told, "schema": schema or TEXT}
 
 
 def _get(
-    told: str,
-    parameters: list[dict[str, Any]],
-    reference: str | None,
-    media: str = "application/json",
+    told: str, parameters: list[dict[str, Any]], media: str, schema: dict[str, Any]
 ) -> dict[str, Any]:
-    schema = {"$ref": reference} if reference else {"type": "string"}
-    answer = {"description": told, "content": {media: {"schema": schema}}}
-    missing = {"description": "No service ever had this number"}
-    return {
-        "summary": told,
-        "parameters": parameters,
-        "responses": {"200": answer, "404": missing},
-    }
+    answers = {"200": {"description": told, "content": {media: {"schema": schema}}}}
+    if any(one["name"] == DAY for one in parameters):
+        answers["400"] = {"description": "The day is not a date"}
+    if any(one["in"] == "path" for one in parameters):
+        answers["404"] = {"description": "No service had this number on this day"}
+    return {"summary": told, "parameters": parameters, "responses": answers}
 
 
-def _service() -> dict[str, Any]:
-    texts = ("number", "body", "state", "kind_number", "area")
-    days = ("registered_on", "valid_on")
+def _schemas() -> dict[str, Any]:
     return {
-        "type": "object",
-        "required": [*texts, *days, "record_2011", "items_2026", "sources"],
-        "properties": {
-            **{name: {"type": "string"} for name in texts},
-            **{name: {"type": "string", "format": "date"} for name in days},
-            "cancelled_on": {"type": ["string", "null"], "format": "date"},
-            "known_at": {"type": "string", "format": "date-time"},
-            "record_2011": {"type": "object", "description": "rows of appendix 2"},
-            "items_2026": {
-                "type": "object",
-                "properties": {one.name: {"description": one.label.en} for one in items()},
-            },
-            "translations": {"type": "object", "description": "items in en and ru"},
-            "sources": {"type": "object", "description": "which act gave a value, and when"},
+        "Service": published.service(),
+        "Services": {
+            "type": "object",
+            "required": ["services"],
+            "properties": {"services": {"type": "array", "items": ONE}},
         },
-    }
-
-
-def _services() -> dict[str, Any]:
-    return {
-        "type": "object",
-        "required": ["services"],
-        "properties": {"services": {"type": "array", "items": {"$ref": ONE}}},
+        "Linked": {
+            "type": "object",
+            "required": ["@context", "@graph"],
+            "properties": {"@context": OBJECT, "@graph": {"type": "array", "items": OBJECT}},
+        },
     }

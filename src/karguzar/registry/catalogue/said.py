@@ -91,7 +91,7 @@ def item_lines(item: Item, facts: Facts, language: str, translate: Translate) ->
     if item.name in OPINIONS:
         return tuple(_opinion(value, language))
     if item.name in _COMPUTED:
-        return tuple(_COMPUTED[item.name](value, language, translate))
+        return tuple(_computed(item.name, value, language, translate))
     return field_lines(_fields()[item.name], value, language)
 
 
@@ -135,10 +135,16 @@ def value_words(key: str, value: Any, language: str, translate: Translate) -> st
     if part is not None:
         return "\n".join(_said(line) for line in field_lines(part, value, language))
     if name in _COMPUTED:
-        return "\n".join(_said(line) for line in _COMPUTED[name](value, language, translate))
+        return "\n".join(_said(line) for line in _computed(name, value, language, translate))
     if name in OPINIONS:
         return "\n".join(_said(line) for line in _opinion(value, language))
     return "\n".join(_said(line) for line in _plain(value, language, translate))
+
+
+def _computed(name: str, value: Any, language: str, translate: Translate) -> Iterator[Line]:
+    """Yield the lines of what the registry computes, or of the text of a signed correction."""
+    shown = _plain if isinstance(value, str) else _COMPUTED[name]
+    return shown(value, language, translate)
 
 
 def source_words(source: Source | None, language: str, translate: Translate) -> str:
