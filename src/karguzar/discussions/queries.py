@@ -73,6 +73,11 @@ def unanswered(discussion: Discussion) -> int:
     return discussion.sums.of("visible") - discussion.sums.of("answered")
 
 
+def ids_given(discussion: Discussion) -> set[str]:
+    """Return the ids of all clauses that ever stood in the text: none is given to another."""
+    return {one.id for revision in discussion.revisions for one in revision.clauses}
+
+
 def put_row(office: Any, discussion: Discussion, *, gone: bool = False) -> None:
     """Put the discussion into the public list as it stands now, or take it out."""
     listing = office[PART].listing
