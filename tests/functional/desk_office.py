@@ -50,3 +50,9 @@ def resolve(office: CabinetOffice, path: str, *names: str) -> Any:
     form["kg-lead"] = office.ids[names[0]]
     form["control"] = True
     return form.submit("gonder", status=303)
+
+
+def tab_counts(page: Any) -> dict[str, str]:
+    """Return the counts beside the tabs of a list: title -> number as shown."""
+    links = [link.get_text(" ", strip=True) for link in page.html.select(".kg-tabs a")]
+    return dict(words.split(" sayı: ") for words in links if " sayı: " in words)

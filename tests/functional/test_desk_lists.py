@@ -9,7 +9,17 @@ import pytest
 from tests.factories.letters import a_letter
 from tests.factories.world import AT
 from tests.functional.cabinet_office import CabinetOffice, main_form, text_of
-from tests.functional.desk_office import CLERK, CO, HEAD, INBOX, LEAD, card, faults, numbers
+from tests.functional.desk_office import (
+    CLERK,
+    CO,
+    HEAD,
+    INBOX,
+    LEAD,
+    card,
+    faults,
+    numbers,
+    tab_counts,
+)
 
 from karguzar.content.acting import SYSTEM
 from karguzar.content.journal import history
@@ -32,11 +42,6 @@ def desk(cabinet: CabinetOffice) -> CabinetOffice:
 def rows_of_file(answer: object) -> list[list[str]]:
     text = answer.body.decode("utf-8-sig")
     return list(csv.reader(StringIO(text), delimiter=";"))
-
-
-def tab_counts(page: object) -> dict[str, str]:
-    links = [link.get_text(" ", strip=True) for link in page.html.select(".kg-tabs a")]
-    return dict(words.split(" sayı: ") for words in links if " sayı: " in words)
 
 
 def test_the_desk_leads_to_what_came_in(desk: CabinetOffice) -> None:

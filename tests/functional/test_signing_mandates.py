@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.factories.letters import a_letter
 from tests.functional.cabinet_office import CabinetOffice, main_form, press, text_of
-from tests.functional.desk_office import act_form, card, faults
+from tests.functional.desk_office import INBOX, act_form, card, faults, numbers, tab_counts
 from tests.functional.signing_office import issued, sign_with_key_file, signed_by
 from tests.functional.test_signing_replies import opened_reply
 
@@ -144,3 +144,23 @@ def test_a_mandate_that_begins_later_and_one_that_has_ended_say_so(cabinet: Cabi
 def test_who_is_not_signed_in_is_led_to_the_sign_in_page(cabinet: CabinetOffice) -> None:
     answer = cabinet.browser().get(f"{PLACE}yoxdur/geri-al", status=303)
     assert "/giris" in answer.location
+
+
+def test_the_inbox_of_a_deputy_counts_what_waits_for_the_head_while_the_mandate_lasts(
+    cabinet: CabinetOffice,
+) -> None:
+    for state in ("drafted", "drafted", "referred", "submitted"):
+        cabinet.make(a_letter, state=state)
+    resad = cabinet.browser("resad")
+    assert tab_counts(resad.get(INBOX)) == {"Mənim tapşırıqlarım": "2"}
+    before = resad.get(f"{INBOX}say").json["inbox"]
+    give(cabinet, days=0)
+    shown = tab_counts(resad.get(INBOX))
+    assert (shown["Sizdən gözlənilir"], shown["Təsdiqdə"], shown["Mənim"]) == ("2", "2", "2")
+    waiting = resad.get(f"{INBOX}?goster=sizde")
+    assert len(numbers(waiting)) == 2, "what is counted is what is listed"
+    assert resad.get(f"{INBOX}say").json["inbox"] == before + 2
+    cabinet.clock.advance(timedelta(days=1))
+    resad = cabinet.browser("resad")
+    assert tab_counts(resad.get(INBOX)) == {"Mənim tapşırıqlarım": "2"}
+    assert resad.get(f"{INBOX}say").json["inbox"] == before

@@ -1,5 +1,7 @@
 """The end of signing in by a proof: the one person of a certificate is let in, or told why not."""
 
+from typing import Any
+
 from pyramid.request import Request
 from pyramid.response import Response
 
@@ -9,6 +11,9 @@ from karguzar.devices.content import Challenge
 from karguzar.devices.proving import known, proved
 from karguzar.identification import actions
 from karguzar.identification.checks import refuse_other
+from karguzar.people.finding import person_by_key
+from karguzar.people.telling import tell
+from karguzar.people.values import KnownCertificate
 from karguzar.people.views import entry
 from karguzar.trust.certificates import CertificateVerdict
 
@@ -49,9 +54,14 @@ def let_in(
     assert verdict.identity is not None
     if challenge is not None:
         refuse_other(office, challenge, verdict.identity)
+    certificate = known(verdict)
+    is_news = is_news_to_owner(office, verdict.identity.fin, certificate)
     person = actions.person_of_certificate(
-        office, verdict.identity, known(verdict), language=request.locale_name, at=at
+        office, verdict.identity, certificate, language=request.locale_name, at=at
     )
+    if is_news:
+        about = f"{certificate.issuer}, № {certificate.serial}"
+        tell(request, person, "certificate", about=about)
     actions.note_success(
         person,
         means=means,
@@ -60,6 +70,14 @@ def let_in(
         at=at,
     )
     return entry.let_in(request, person, means=means, level="second")
+
+
+def is_news_to_owner(office: Any, fin: str, certificate: KnownCertificate) -> bool:
+    """Return whether an account that is in use never saw the certificate before."""
+    person = person_by_key(office, "fin", fin)
+    if person is None or not person.sign_ins:
+        return False
+    return all(one["sha256"] != certificate.sha256 for one in person.certificates)
 
 
 def note_failure(request: Request, fin: str, *, means: str) -> None:

@@ -6,6 +6,7 @@ from pyramid.httpexceptions import HTTPForbidden
 from pyramid.request import Request
 
 from karguzar.letters.contexts import DeskLetters
+from karguzar.letters.workflow import standing_at
 from karguzar.people.content import BODIES
 from karguzar.people.contexts import ANY_NAME, Place
 from karguzar.records.content import CaseFile
@@ -19,6 +20,11 @@ class DeskList(Place):
     def body(self) -> Any:
         """Return the body whose desk is open."""
         return self.__parent__.body
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Return the roles at this desk of the one who asks, that of a deputy among them."""
+        return standing_at(self.body.slug, self.request.identity.principals)
 
 
 class Inbox(DeskList):

@@ -168,7 +168,7 @@ def _page(
 def counts(body: Any) -> dict[str, int]:
     """Return state -> how many letters of the body are in it, and "open": all that are considered.
 
-    For those who may read every letter of the body (clerk, head): counts pass no other gate.
+    For those who may read every letter (clerk, head, deputy): counts pass no other gate.
     """
     lists = body[LISTS].by_name
     names = {

@@ -1,6 +1,6 @@
 """The states of a letter, the acts that lead between them, and who may do what: data, not code."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
@@ -284,6 +284,15 @@ def post_principals(slug: str) -> dict[str, str]:
         **{role: f"staff:{slug}:{role}" for role in BY_POST},
         DEPUTY: f"deputy:{slug}:{SCOPE}",
     }
+
+
+def standing_at(slug: str, principals: Collection[str]) -> frozenset[str]:
+    """Return the roles at the desk of a body of somebody with these principals.
+
+    Those of posts and that of a deputy, which is held only while a mandate lasts.
+    """
+    known = post_principals(slug) | {"executor": f"staff:{slug}:executor"}
+    return frozenset(role for role, who in known.items() if who in principals)
 
 
 def may(state: str, roles: Iterable[str], permission: Permission) -> bool:

@@ -88,8 +88,11 @@ def notify(  # noqa: PLR0913 -- a notice is told whole, by name
     at: datetime,
     attachments: Sequence[str] = (),
     key: str = "",
+    also_by: Sequence[str] = (),
 ) -> list[str]:
     """Put one notice into the outbox for each channel that the person wants; the cabinet always.
+
+    ``also_by`` names channels that are used whatever the person wants, if there is an address.
 
     ``person`` is a person or the id of one. ``attachments`` are digests of kept files. ``key``
     names the occasion: the same occasion is told once. Returns the keys of the entries. Raises
@@ -110,7 +113,7 @@ def notify(  # noqa: PLR0913 -- a notice is told whole, by name
             payload=whole,
             key=f"{kind} {key} {reader.id} {channel}" if key else "",
         )
-        for channel in channels(reader)
+        for channel in channels(reader, also_by)
     ]
 
 
@@ -146,10 +149,11 @@ def notify_address(  # noqa: PLR0913 -- a notice is told whole, by name
     )
 
 
-def channels(person: Person) -> list[str]:
+def channels(person: Person, also_by: Sequence[str] = ()) -> list[str]:
     """Return the channels by which the person is told: the cabinet first, then as they wish."""
     addresses = {"email": person.email, "sms": person.phone}
-    return [CABINET, *(name for name in addresses if name in person.channels and addresses[name])]
+    wanted = {*person.channels, *also_by}
+    return [CABINET, *(name for name in addresses if name in wanted and addresses[name])]
 
 
 def find(office: Any, key: str) -> OutboxEntry | None:

@@ -8,6 +8,7 @@ from karguzar.base.permissions import Permission
 from karguzar.base.settings import read
 from karguzar.content.store import database
 from karguzar.notices import inbox, outbox
+from karguzar.notices.account import tell_of_change
 from karguzar.notices.claims import IClaims, LeaseClaims, ThreadClaims, is_shared
 from karguzar.notices.content import Inboxes, Outbox
 from karguzar.notices.interfaces import ISender
@@ -40,9 +41,10 @@ def add_directives(config: Any) -> None:
 
 
 def add_parts(config: Any) -> None:
-    """Add the outbox and the inboxes to every office."""
+    """Add the outbox and the inboxes to every office; changes in accounts are told by them."""
     config.add_office_part(outbox.PART, Outbox)
     config.add_office_part(inbox.PART, Inboxes)
+    config.registry.account_teller = tell_of_change
 
 
 def add_pages(config: Any) -> None:

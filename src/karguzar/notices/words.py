@@ -52,6 +52,7 @@ TASKS: Mapping[str, TranslationString] = {
     "comment_hidden": _("Rəyin gizlədilməsi"),
     "subscription_confirm": _("Abunəliyin təsdiqi"),
     "discussion_report": _("Müzakirənin yekun hesabatı"),
+    "account": _("Hesabın təhlükəsizliyi"),
     "registry_task": _("Reyestrə müraciət"),
     "registry_entered": _("Reyestrdə qeydiyyat"),
     "registry_amended": _("Reyestrdə düzəliş"),

@@ -59,6 +59,8 @@ class Person(Resource):
     needs_second_factor: bool = False
     created_at: str = ""
     sign_ins: tuple[Mapping[str, Any], ...] = ()
+    #: SHA-256 of the tokens of browsers from which the person has signed in
+    known_browsers: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

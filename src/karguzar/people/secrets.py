@@ -1,5 +1,6 @@
 """Passwords, tokens and one-time codes: made here, compared here, never stored as they are."""
 
+import re
 import secrets
 from datetime import datetime
 from functools import cache
@@ -14,6 +15,7 @@ from karguzar.people.settings import PeopleSettings
 STEP_SECONDS = 30
 RECOVERY_CODES = 8
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_TOKEN = re.compile(r"[0-9A-Za-z_-]{43}")
 
 
 @cache
@@ -49,6 +51,11 @@ def is_password(stored: str, password: str, settings: PeopleSettings) -> bool:
 def new_token() -> str:
     """Return 256 random bits as text for a cookie."""
     return secrets.token_urlsafe(32)
+
+
+def is_token(text: str) -> bool:
+    """Return whether a text has the form of ``new_token``."""
+    return _TOKEN.fullmatch(text) is not None
 
 
 def new_id() -> str:

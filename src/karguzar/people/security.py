@@ -19,6 +19,8 @@ from karguzar.people.settings import PeopleSettings
 from karguzar.people.values import Post
 
 COOKIE = "kg_session"
+BROWSER_COOKIE = "kg_browser"
+YEAR = 365 * 24 * 60 * 60
 CABINET = "kabinet"
 """The kind of place in which everybody is the person they are, staff too."""
 
@@ -125,13 +127,23 @@ class KarguzarSecurityPolicy:
 
 def cookie(request: Request) -> CookieProfile:
     """Return the session cookie bound to the request: of this site alone, hidden from scripts."""
+    return _own_cookie(request, COOKIE)
+
+
+def browser_cookie(request: Request) -> CookieProfile:
+    """Return the cookie by which an account knows the browser again; it opens nothing."""
+    return _own_cookie(request, BROWSER_COOKIE, max_age=YEAR)
+
+
+def _own_cookie(request: Request, name: str, **options: Any) -> CookieProfile:
     profile = CookieProfile(
-        COOKIE,
+        name,
         secure=request.registry.people.secure_cookies,
         httponly=True,
         samesite="Lax",
         path="/",
         serializer=_Plain(),
+        **options,
     )
     return profile.bind(request)
 

@@ -26,9 +26,11 @@ def add_identity(config: Any) -> None:
     """Let requests know who asks, and let Pyramid ask one policy for every permission.
 
     ``registry.mandates_held(office, person, at)`` may be set by a package above: it returns (slug,
-    scope) for each mandate by which the person acts for somebody else.
+    scope) for each mandate by which the person acts for somebody else. ``registry.account_teller``
+    likewise tells persons of changes in their account (``people.telling``).
     """
     config.registry.mandates_held = None
+    config.registry.account_teller = None
     config.add_request_method(security.found_identity, reify=True)
     config.add_request_method(security.actor, reify=True)
     config.set_security_policy(security.KarguzarSecurityPolicy())

@@ -47,6 +47,7 @@ def privacy(request: Request) -> dict[str, Any]:
     cookies = (
         ("kg_session", _("hesabınıza daxil olduğunuzu bildirir"), visit),
         (security.CSRF_COOKIE, _("formaları saxta sorğulardan qoruyur"), visit),
+        ("kg_browser", _("hesabınıza yeni brauzerdən daxil olunanda xəbər vermək üçün"), year),
         (flashes.COOKIE, _("bir dəfə göstəriləcək məlumatı növbəti səhifəyə çatdırır"), visit),
         (languages.COOKIE, _("seçdiyiniz dil"), year),
         (preferences.THEME, _("seçdiyiniz rənglər"), year),

@@ -18,6 +18,7 @@ from karguzar.devices import actions, pages, pairing, rules
 from karguzar.devices.content import Device
 from karguzar.devices.places import OwnDevice, OwnDevices
 from karguzar.people.content import Person
+from karguzar.people.telling import tell
 from karguzar.people.views.tabs import tabs
 
 PATH = "/kabinet/cihazlar/"
@@ -120,6 +121,7 @@ def confirm_forget(context: OwnDevice, request: Request) -> dict[str, Any]:
 )
 def forget(context: OwnDevice, request: Request) -> Response:
     """Forget the device."""
+    tell(request, _person(request), "device_removed", about=context.device.name)
     pairing.forget(request.office, context.device, by=request.actor, at=request.now)
     request.flash(_("Cihaz silindi. O, daha sizin adınızdan cavab verə bilməz."))
     return HTTPSeeOther(f"{request.script_name}{PATH}")

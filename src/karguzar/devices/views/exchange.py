@@ -26,6 +26,7 @@ from karguzar.devices.speaking import (
     words,
 )
 from karguzar.people.content import PEOPLE
+from karguzar.people.telling import tell
 
 VERSION = 1
 OPEN_TO_ALL: Any = {"permission": Permission.PUBLIC_VIEW, "require_csrf": False}
@@ -53,6 +54,7 @@ def pair(_context: DevicesPlace, request: Request) -> Response:
     device, token = pairing.pair(
         office, person, name=name, certificate=certificate, at=request.now
     )
+    tell(request, person, "device_paired", about=f"{device.name} ({certificate.issuer})")
     return answer(
         request,
         201,
@@ -70,6 +72,7 @@ def forget(_context: DevicesPlace, request: Request) -> Response:
     """Let the device go at its own wish."""
     device = device_of(request)
     owner = request.office[PEOPLE][device.person_id]
+    tell(request, owner, "device_removed", about=device.name)
     pairing.forget(request.office, device, by=Actor(owner.id, owner.full_name), at=request.now)
     return answer(request, forgotten=True)
 

@@ -14,6 +14,7 @@ from karguzar.letters import queries
 from karguzar.letters.lists import ALL_LIST, OPEN_LIST, Row
 from karguzar.letters.queries import Filter
 from karguzar.letters.rules import CHANNELS, KINDS
+from karguzar.letters.workflow import DEPUTY
 from karguzar.ui.queries import parameter, same_page
 from karguzar.ui.words import Words
 
@@ -25,7 +26,11 @@ AWAITED = "sizde"
 AWAITED_OF: Final[Mapping[str, frozenset[str]]] = {
     "clerk": frozenset({"submitted"}),
     "head": frozenset({"referred", "drafted"}),
+    DEPUTY: frozenset({"drafted"}),
 }
+
+#: roles that read every letter of the body, so that lists and counts need no other gate
+SEE_ALL: Final = frozenset({"clerk", "head", DEPUTY})
 
 #: tab -> title, list behind it
 _STATES: Final[Mapping[str, tuple[Words, str]]] = {
@@ -94,18 +99,21 @@ class Wanted:
 def wanted(request: Request, roles: frozenset[str]) -> Wanted:
     """Return what the address asks for; an executor alone sees what is in their own hands."""
     tab = parameter(request, TAB)
-    all_seen = bool(roles & {"clerk", "head"})
-    if tab not in _known(all_seen):
+    if tab not in _known(all_seen=bool(roles & SEE_ALL)):
         tab = _first_tab(roles)
     narrowed, faults = _narrowing(request, tab, roles)
     return Wanted(tab, _listing(request, tab), tab in _NEWEST, narrowed, faults)
 
 
 def _first_tab(roles: frozenset[str]) -> str:
-    """Return what is shown at first: to a head what waits for the head, to an executor theirs."""
+    """Return what is shown at first: to a head what waits for the head, to an executor theirs.
+
+    A deputy who has letters in hand finds what waits for the head in the tab beside them.
+    """
     if "clerk" in roles:
         return OPEN_TAB
-    return AWAITED if "head" in roles else MINE
+    is_free_deputy = DEPUTY in roles and "executor" not in roles
+    return AWAITED if "head" in roles or is_free_deputy else MINE
 
 
 def awaited(roles: frozenset[str]) -> frozenset[str]:
@@ -116,7 +124,7 @@ def awaited(roles: frozenset[str]) -> frozenset[str]:
 _NEWEST = {ALL, "cavablandirilib"}
 
 
-def _known(all_seen: bool) -> set[str]:
+def _known(*, all_seen: bool) -> set[str]:
     return {AWAITED, OPEN_TAB, OVERDUE, TODAY, ALL, MINE, *_STATES} if all_seen else {MINE}
 
 
@@ -156,7 +164,7 @@ def _narrowing(
 
 def tabs(request: Request, body: Any, roles: frozenset[str], current: str) -> list[Tab]:
     """Return the tabs with their counts; those who do not see every letter get none."""
-    if not roles & {"clerk", "head"}:
+    if not roles & SEE_ALL:
         mine = queries.executor_count(body, request.identity.person.id)
         return [_tab(request, MINE, _("Mənim tapşırıqlarım"), mine, current)]
     counts = queries.counts(body)

@@ -43,7 +43,7 @@ def desk(_context: Desk, request: Request) -> Response:
 )
 def inbox(context: Inbox, request: Request) -> dict[str, Any]:
     """Show the letters of the body that the one who asks may read, overdue first."""
-    roles = context.__parent__.roles
+    roles = context.roles
     asked = wanted(request, roles)
     if asked.faults:
         request.response.status_int = UNPROCESSABLE
@@ -80,7 +80,7 @@ def inbox(context: Inbox, request: Request) -> dict[str, Any]:
 )
 def control_board(context: ControlBoard, request: Request) -> dict[str, Any]:
     """Show what is under control, by due date (R11-7.1.2c)."""
-    asked = wanted(request, context.__parent__.roles)
+    asked = wanted(request, context.roles)
     page = desk_page(
         context.body,
         CONTROL_LIST,
@@ -127,7 +127,7 @@ def waiting_count(_context: Inbox, request: Request) -> Any:
 )
 def inbox_file(context: Inbox, request: Request) -> Response:
     """Give exactly the narrowed list as CSV (RFC 4180, UTF-8 with its mark)."""
-    asked = wanted(request, context.__parent__.roles)
+    asked = wanted(request, context.roles)
     rows = (cells(one) for one in _all_lines(context, request, asked))
     return sheet(request, "gelenler", FILE_TITLES, rows)
 

@@ -6,6 +6,8 @@ from pyramid.request import Request
 
 from karguzar.base.i18n import _
 from karguzar.letters import desk_contexts, queries
+from karguzar.letters.views.desk_filter import awaited
+from karguzar.letters.workflow import standing_at
 
 SECTIONS = (
     ("inbox", _("Gələnlər"), "/karguzarliq/gelenler/", 40),
@@ -37,13 +39,10 @@ def waiting(request: Request) -> int | None:
         return None
     slugs = {body.slug: body for body, _post in identity.posts}
     body = slugs.get(identity.session.desk) or identity.posts[0][0]
-    roles = {role for slug, role in identity.roles if slug == body.slug}
-    found = 0
-    if "clerk" in roles:
-        found += queries.counts(body).get("submitted", 0)
-    if "head" in roles:
-        counts = queries.counts(body)
-        found += counts.get("referred", 0) + counts.get("drafted", 0)
+    roles = standing_at(body.slug, identity.principals)
+    states = awaited(roles)
+    counts = queries.counts(body) if states else {}
+    found = sum(counts[state] for state in states)
     if "executor" in roles:
         found += queries.executor_count(body, identity.person.id)
     return found

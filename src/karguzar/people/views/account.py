@@ -13,6 +13,7 @@ from karguzar.people import schemas
 from karguzar.people.actions import accounts, own_sessions, sessions
 from karguzar.people.contexts import Cabinet
 from karguzar.people.forms import SchemaForm
+from karguzar.people.telling import tell
 from karguzar.people.views import entry
 from karguzar.people.views.attempts import AttemptPage
 from karguzar.people.views.registering import UNLIKE
@@ -111,6 +112,7 @@ class PasswordPage(AttemptPage):
         own_sessions.end_others(
             office, person, request.identity.session, by=request.actor, at=request.now
         )
+        tell(request, person, "password", about=person.login or person.email or person.fin)
         request.flash(_("Şifrəniz dəyişdirildi. Başqa cihazlardakı sessiyalar bitirildi."))
         return HTTPSeeOther(f"{request.script_name}/kabinet/profil")
 

@@ -12,6 +12,7 @@ from karguzar.people import schemas
 from karguzar.people.actions import activation, sessions
 from karguzar.people.contexts import SignInPlace
 from karguzar.people.forms import SchemaForm
+from karguzar.people.telling import tell
 from karguzar.people.views import entry
 from karguzar.people.views.attempts import AttemptPage
 from karguzar.people.views.registering import UNLIKE
@@ -61,6 +62,7 @@ class ActivationPage(AttemptPage):
             succeeded=True,
             at=request.now,
         )
+        tell(request, person, "password", about=person.login or person.email or person.fin)
         request.flash(_("Şifrəniz qoyuldu. İndi iki addımlı girişi qurun."))
         return entry.let_in(request, person, means="activation")
 

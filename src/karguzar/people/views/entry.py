@@ -7,10 +7,12 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.response import Response
 
-from karguzar.people.actions import sessions
+from karguzar.people.actions import browsers, sessions
+from karguzar.people.agents import device
 from karguzar.people.content import Person, Session
 from karguzar.people.rules import must_show_second_factor
-from karguzar.people.security import Identity, cookie, posts_of
+from karguzar.people.security import Identity, browser_cookie, cookie, posts_of
+from karguzar.people.telling import tell
 from karguzar.ui.queries import local_path, parameter
 
 RETURN_TO = "return_to"
@@ -40,20 +42,44 @@ def let_in(
         address=address_of(request),
         agent=request.user_agent or "",
     )
-    return with_token(request, next_step(request, person, session), token)
+    response = with_token(request, next_step(request, person, session), token)
+    if not lacks_second_factor(request, person, session):
+        note_browser(request, person, response)
+    return response
+
+
+def note_browser(request: Request, person: Person, response: Response) -> None:
+    """Remember the browser of a sign-in that is whole; tell the owner of one that is new.
+
+    The very first browser of an account is no news to its owner.
+    """
+    cookie = browser_cookie(request)
+    token = cookie.get_value() or ""
+    if browsers.is_known(person, token):
+        return
+    agent = device(request.user_agent or "") or str(request.user_agent or "")[:80]
+    if person.known_browsers:
+        tell(request, person, "new_browser", about=agent or "—")
+    response.headers.extend(cookie.get_headers(browsers.remember(person, token)))
 
 
 def next_step(request: Request, person: Person, session: Session) -> str:
     """Return the path to go to after a step of signing in."""
+    if lacks_second_factor(request, person, session):
+        return link(request, SECOND_STEP if person.totp_secret else ENROL)
     posts = posts_of(request.office, person)
-    if must_show_second_factor(
-        is_staff=bool(posts) or person.is_administrator or person.needs_second_factor,
+    return destination(request) or request.script_name + landing(person, posts)
+
+
+def lacks_second_factor(request: Request, person: Person, session: Session) -> bool:
+    """Return whether the sign-in is not whole before a second factor was shown."""
+    is_staff = bool(posts_of(request.office, person)) or person.is_administrator
+    return must_show_second_factor(
+        is_staff=is_staff or person.needs_second_factor,
         has_one=bool(person.totp_secret),
         is_required=request.registry.people.second_factor,
         level=session.level,
-    ):
-        return link(request, SECOND_STEP if person.totp_secret else ENROL)
-    return destination(request) or request.script_name + landing(person, posts)
+    )
 
 
 def next_step_of(identity: Identity) -> str:

@@ -18,6 +18,7 @@ from karguzar.people.actions import accounts, sessions
 from karguzar.people.contexts import SignInPlace
 from karguzar.people.forms import SchemaForm
 from karguzar.people.security import Identity, become, cookie
+from karguzar.people.telling import tell
 from karguzar.people.views import entry
 from karguzar.people.views.attempts import AttemptPage
 
@@ -64,7 +65,9 @@ class SecondStepPage(AttemptPage):
         session, token = raised
         person = self.request.identity.person
         path = entry.next_step(self.request, person, session)
-        return entry.with_token(self.request, path, token)
+        response = entry.with_token(self.request, path, token)
+        entry.note_browser(self.request, person, response)
+        return response
 
     def more(self) -> dict[str, Any]:
         """Return the code of the moment where the office is a demonstration."""
@@ -118,6 +121,8 @@ class EnrolPage(AttemptPage):
             "karguzar:templates/people/recovery_codes.pt", values, request=self.request
         )
         response.headers.extend(cookie(self.request).get_headers(token))
+        tell(self.request, person, "second_factor", about=str(self.title))
+        entry.note_browser(self.request, person, response)
         return response
 
     def _is_owner(self, password: str) -> bool:
