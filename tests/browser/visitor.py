@@ -23,7 +23,7 @@ class Visitor:
 
     def __init__(self, context: Any, site: Site, said: list[str]) -> None:
         self.site, self.context = site, context
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # a busy machine is slow, not wrong
         context.add_init_script(LISTEN)
         self.page = context.new_page()
         self.page.on("console", lambda message: self._heard(said, message))
