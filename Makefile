@@ -9,7 +9,7 @@ WITHOUT_CHROMIUM := tests/unit tests/law tests/contract tests/functional tests/e
 IN_CHROMIUM := tests/functional/test_forms_in_a_browser.py tests/functional/test_ui_browser.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev debian run serve demo test unit law functional contract coverage slow browser crash bench check format lint types imports i18n assets docs lock build clean
+.PHONY: help setup setup-dev setup-scaled debian run serve demo test unit law functional contract coverage slow browser crash scaled bench check format lint types imports i18n assets docs lock build clean
 
 help:  ## print this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 14
@@ -34,6 +34,12 @@ run: setup  ## set up and serve the demonstration office at http://127.0.0.1:654
 
 setup-dev: .venv/.development  ## the same with the tools of a developer
 
+.venv/.scaled: requirements/scaled.txt .venv/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/scaled.txt
+	touch $@
+
+setup-scaled: .venv/.scaled  ## the same with what several processes need: PostgreSQL, Redis, RabbitMQ, granian
+
 debian:  ## install the Debian packages that tests need (Chromium, Poppler, JAXB) when root and missing
 	@bash tests/debian-packages.sh
 
@@ -56,6 +62,10 @@ browser: setup-dev debian  ## the stories in headless Chromium, with axe and the
 
 crash: setup-dev  ## kill -9 the serving process KILLS times while letters are sent (make crash KILLS=200)
 	$(BIN)/python tests/crash/kill_nine.py --kills $(KILLS) $(if $(SEED),--seed $(SEED))
+
+scaled: setup-dev setup-scaled  ## several processes on PostgreSQL, Redis and RabbitMQ, started here for it alone (minutes)
+	@bash tests/debian-packages.sh scaled
+	$(PYTEST) tests/scaled -q -p no:randomly -m scaled
 
 bench: setup-dev  ## speed and growth, each against its floor in the same run
 	$(BIN)/python -m bench
@@ -91,7 +101,7 @@ assets:  ## rebuild the vendored style sheet (maintainers; needs npm)
 	cd frontend && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent build
 
 lock: setup-dev  ## resolve and hash the requirements anew
-	for f in runtime development; do $(BIN)/pip-compile -q --allow-unsafe --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements/$$f.txt requirements/$$f.in; done
+	for f in runtime development scaled; do $(BIN)/pip-compile -q --allow-unsafe --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements/$$f.txt requirements/$$f.in; done
 
 build: setup-dev  ## make the wheel and the source archive
 	$(BIN)/python -m build --no-isolation

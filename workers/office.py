@@ -37,7 +37,7 @@ class Workers:
         self.sweeper = Sweeper(
             due=self.courier.due,
             announce=self._announce,
-            deliver=self.deliver,
+            deliver=self.deliver if works else self._leave_it,
             watch=self._start_watches,
             seconds=registry.workers.sweep_seconds if works else 0.0,
             watch_seconds=registry.workers.watch_minutes * 60,
@@ -72,6 +72,10 @@ class Workers:
         at = self._registry.clock.now()
         if name in watches.waiting(self.courier.database, self._registry.watches, at):
             watches.watch(self.courier.database, self._registry.watches, name, at)
+
+    def _leave_it(self, key: str) -> None:
+        """Deliver nothing here: the sweepers of the delivering processes find the entry."""
+        self.sweeper.done(key)
 
     def _declared(self) -> "list[dramatiq.Actor[[str], None]]":
         return [module.declare(self.broker, self.deliver) for module in DELIVERING]

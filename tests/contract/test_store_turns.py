@@ -11,6 +11,7 @@ import ZODB
 from karguzar.content import files, journal, listings, numbering, store
 from karguzar.content.acting import Actor
 from karguzar.content.content import Counters, FileStore, Folder, Journal, Listing, Office
+from karguzar.content.host_locks import HostLocks
 from karguzar.content.locks import Turns
 
 THREADS, ROUNDS = 8, 25
@@ -67,7 +68,7 @@ def together(work, count: int = THREADS) -> list[Exception]:
 
 @pytest.mark.parametrize("with_files", [False, True], ids=["threads", "flock"])
 def test_eight_writers_at_one_body_meet_no_conflict_and_leave_no_hole(db, tmp_path, with_files):
-    turns = Turns(tmp_path / "locks" if with_files else None, patience=100)
+    turns = Turns(HostLocks(tmp_path / "locks") if with_files else None, patience=100)
     numbers: list[int] = []
 
     def work(index: int) -> None:

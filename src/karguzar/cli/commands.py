@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import plaster
@@ -20,6 +21,9 @@ from karguzar.people.finding import person_by_name
 from karguzar.people.secrets import totp_now
 from karguzar.site.app import main
 from karguzar.site.demonstration import making
+
+WORKERS = "karguzar.workers.office"
+"""What starts the workers of a process when it is included."""
 
 
 @contextmanager
@@ -49,11 +53,20 @@ def serve(asked: argparse.Namespace) -> int:
         print(f"cannot listen: {exc.strerror}", file=sys.stderr)
         return 1
     finally:
-        workers = getattr(app.registry, "running_workers", None)
-        if workers is not None:
-            app.registry.running_workers = None
-            workers.stop()
+        _stop_workers(app.registry)
         store.close(app.registry)
+    return 0
+
+
+def work(asked: argparse.Namespace) -> int:
+    """Deliver, without pages, until told to stop; what is being sent is finished then."""
+    stopping = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_given: stopping.set())
+    changed = {"pyramid.includes": WORKERS, "karguzar.workers.threads": str(asked.threads)}
+    with opened(asked.ini, **changed) as app:
+        stopping.wait()
+        _stop_workers(app.registry)
     return 0
 
 
@@ -119,6 +132,21 @@ def docs(asked: argparse.Namespace) -> int:
             if not asked.check:
                 path.write_text(text, "utf-8")
     return 1 if asked.check and stale else 0
+
+
+def _stop_workers(registry: Any) -> None:
+    workers = getattr(registry, "running_workers", None)
+    registry.running_workers = None
+    if workers is not None:
+        workers.stop()
+
+
+def of_threads(part: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``work``."""
+    part.add_argument("ini", type=Path, help="the ini file of the office")
+    part.add_argument(
+        "--threads", type=int, default=2, help="threads that deliver (default 2), whatever it says"
+    )
 
 
 def checking(part: argparse.ArgumentParser) -> None:

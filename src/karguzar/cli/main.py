@@ -48,6 +48,7 @@ _OFFICE = "karguzar.cli.commands"
 
 COMMANDS = (
     Command("serve", _OFFICE, "serve the office"),
+    Command("work", _OFFICE, "deliver what the web processes announce", "", "of_threads"),
     Command("demo", _OFFICE, "make the demonstration office in an empty store"),
     Command(
         "verify",

@@ -4,35 +4,42 @@ Under its turn a writer sees everything that was committed before it, so it neve
 locks are a help to speed: if one were lost, the commit of the second writer would still fail.
 """
 
-import fcntl
-import os
 import time
 from collections.abc import Iterable
-from pathlib import Path
 from threading import Lock
-from urllib.parse import quote
+from typing import Protocol
 
 from karguzar.base.errors import Busy
 from karguzar.base.i18n import _
 
-LONGEST_PAUSE = 0.02
+
+class IOuterLocks(Protocol):
+    """Locks that other processes see too: of the host, or of all hosts of one database.
+
+    Of the threads of this process only one at a time asks for a name.
+    """
+
+    def take(self, name: str, seconds: float) -> bool:
+        """Wait for the lock no longer than that; return whether it is ours."""
+
+    def release(self, name: str) -> None:
+        """Give the lock back, if it is ours."""
+
+    def close(self) -> None:
+        """Let go of what the locks are kept by; nothing may be held."""
 
 
 class Turns:
-    """The locks of one process by name, and of all processes of the host with a folder.
+    """The locks of one process by name, and those that other processes see, if any are given.
 
-    The lock files are flock()ed, so the kernel gives them back when a process dies. ``patience``
-    is how many seconds a taker waits in all before it is told to try again.
+    ``patience`` is how many seconds a taker waits in all before it is told to try again.
     """
 
-    def __init__(self, lock_folder: Path | None = None, *, patience: float = 20.0) -> None:
-        self._folder = lock_folder
+    def __init__(self, outer: IOuterLocks | None = None, *, patience: float = 20.0) -> None:
+        self._outer = outer
         self._patience = patience
         self._locks: dict[str, Lock] = {}
-        self._files: dict[str, int] = {}
         self._guard = Lock()
-        if lock_folder is not None:
-            lock_folder.mkdir(parents=True, exist_ok=True)
 
     def take(self, names: Iterable[str]) -> None:
         """Take the locks of all names, in sorted order so that two takers never block each other.
@@ -52,25 +59,26 @@ class Turns:
     def release(self, names: Iterable[str]) -> None:
         """Give back the locks of all names; they must have been taken."""
         for name in sorted(set(names), reverse=True):
-            if name in self._files:
-                fcntl.flock(self._files[name], fcntl.LOCK_UN)
-            self._locks[name].release()
+            try:
+                if self._outer is not None:
+                    self._outer.release(name)
+            finally:
+                self._locks[name].release()
 
     def close(self) -> None:
-        """Close the lock files; nothing may be held."""
-        with self._guard:
-            for descriptor in self._files.values():
-                os.close(descriptor)
-            self._files.clear()
+        """Let go of what the outer locks are kept by; nothing may be held."""
+        if self._outer is not None:
+            self._outer.close()
 
     def _take(self, name: str, until: float) -> None:
         lock = self._lock(name)
         if not lock.acquire(timeout=max(0.0, until - time.monotonic())):
             raise _busy()
-        if self._folder is None:
+        if self._outer is None:
             return
         try:
-            self._flock(name, self._folder, until)
+            if not self._outer.take(name, until - time.monotonic()):
+                raise _busy()
         except BaseException:
             lock.release()
             raise
@@ -78,27 +86,6 @@ class Turns:
     def _lock(self, name: str) -> Lock:
         with self._guard:
             return self._locks.setdefault(name, Lock())
-
-    def _flock(self, name: str, folder: Path, until: float) -> None:
-        descriptor = self._file(name, folder)
-        pause = 0.0005
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() >= until:
-                    raise _busy() from None
-                time.sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
-            else:
-                return
-
-    def _file(self, name: str, folder: Path) -> int:
-        with self._guard:
-            if name not in self._files:
-                path = folder / f"{quote(name, safe='')}.lock"
-                self._files[name] = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            return self._files[name]
 
 
 def _busy() -> Busy:

@@ -8,7 +8,8 @@ from pathlib import Path
 class ContentSettings:
     """How the store is kept and guarded."""
 
-    #: folder of the lock files, needed when several processes share the store; empty: threads only
+    #: folder of lock files, by which processes of one host take turns; empty: advisory locks of
+    #: the database where zodb.uri begins with postgres://, else threads only
     lock_folder: Path | None = None
     #: how many seconds a writer waits for its turn before the person is asked to try again
     turn_seconds: float = 20.0

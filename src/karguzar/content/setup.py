@@ -7,9 +7,11 @@ from pyramid_retry import mark_error_retryable
 
 from karguzar.base.clock import SystemClock
 from karguzar.base.settings import read
-from karguzar.content import directives, requests, store
+from karguzar.content import directives, postgres_locks, requests, store
 from karguzar.content.content import Counters, FileStore, Journal, OfficeCalendar
-from karguzar.content.locks import Turns
+from karguzar.content.host_locks import HostLocks
+from karguzar.content.locks import IOuterLocks, Turns
+from karguzar.content.postgres_locks import PostgresLocks
 from karguzar.content.settings import ContentSettings
 
 PREFIX = "karguzar.content."
@@ -27,7 +29,7 @@ def prepare_registry(config: Any) -> None:
     registry.content = read(ContentSettings, settings, PREFIX)
     registry.database = settings.pop("karguzar.database", None)
     registry.clock = settings.pop("karguzar.clock", None) or SystemClock()
-    registry.turns = Turns(registry.content.lock_folder, patience=registry.content.turn_seconds)
+    registry.turns = Turns(_outer_locks(registry), patience=registry.content.turn_seconds)
     registry.upkeep = None
     registry.root_of = office_root
     registry.office_parts, registry.body_parts = {}, {}
@@ -78,3 +80,11 @@ def office_root(request: Any) -> Any:
 def body_parts(request: Any) -> Any:
     """Return name -> factory of the parts of a body, for ``store.make_body_parts``."""
     return request.registry.body_parts
+
+
+def _outer_locks(registry: Any) -> IOuterLocks | None:
+    """Return the locks that other processes see; a store on PostgreSQL brings its own."""
+    folder, uri = registry.content.lock_folder, str(registry.settings.get("zodb.uri", ""))
+    if folder is not None:
+        return HostLocks(folder)
+    return PostgresLocks(uri) if uri.startswith(postgres_locks.SCHEME) else None

@@ -34,13 +34,26 @@ T = TypeVar("T")
 def open_database(settings: Mapping[str, Any]) -> ZODB.DB:
     """Return the opened database of ``zodb.uri``; the caller closes it.
 
-    Folders of a ``file://`` store are made. A store in memory keeps files too. Raises Refused for
-    a storage that cannot keep files (a ``file://`` URI without ``blobstorage_dir``), and for one
-    that another process holds.
+    Raises what ``open_storage`` raises.
     """
-    uri = str(settings.get("zodb.uri", DEFAULT_URI))
+    storage, options = open_storage(str(settings.get("zodb.uri", DEFAULT_URI)))
+    return ZODB.DB(storage, **options)
+
+
+def open_storage(uri: str) -> tuple[Any, dict[str, Any]]:
+    """Return the opened storage of the URI and the options of its database; nothing is written.
+
+    Folders of a ``file://`` store are made. A store in memory keeps files too. Raises Refused for
+    a URI of a kind whose packages are not installed, for a storage that cannot keep files (a
+    ``file://`` URI without ``blobstorage_dir``), and for one that another process holds.
+    """
     _make_folders(uri)
-    factory, options = zodburi.resolve_uri(uri)
+    try:
+        factory, options = zodburi.resolve_uri(uri)
+    except KeyError as exc:
+        raise Refused(
+            _("Naməlum anbar növü və ya paketləri quraşdırılmayıb: “${uri}”.", mapping={"uri": uri})
+        ) from exc
     try:
         storage = (disk.opener(uri) or factory)()
     except LockError as exc:
@@ -60,7 +73,7 @@ def open_database(settings: Mapping[str, Any]) -> ZODB.DB:
                 mapping={"uri": uri},
             )
         )
-    return ZODB.DB(storage, **options)
+    return storage, options
 
 
 def database(registry: Any) -> ZODB.DB:

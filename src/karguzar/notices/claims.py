@@ -64,8 +64,11 @@ class LeaseClaims:
         yield run(self._database, lambda office: self._lease(office, key, at))
 
     def _lease(self, office: Any, key: str, at: datetime) -> bool:
-        entry = outbox.find(office, key)
-        if entry is None or (entry.owner and entry.lease_until > stamp(at)):
+        """Write the lease down, unless there is nothing to do now or another has it in hand."""
+        entry, now = outbox.find(office, key), stamp(at)
+        if entry is None or entry.state != "pending" or entry.next_try > now:
+            return False  # a late wake-up costs no commit and keeps nobody waiting
+        if entry.owner and entry.lease_until > now:
             return False
         entry.owner = self._owner
         entry.lease_until = stamp(at + timedelta(seconds=self._seconds))

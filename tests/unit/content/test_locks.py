@@ -5,12 +5,13 @@ import threading
 import pytest
 
 from karguzar.base.errors import Busy
+from karguzar.content.host_locks import HostLocks
 from karguzar.content.locks import Turns
 
 HOLDER = """
 import sys, pathlib
-from karguzar.content.locks import Turns
-Turns(pathlib.Path(sys.argv[1])).take(["gomruk/əsas"])
+from karguzar.content.host_locks import HostLocks
+HostLocks(pathlib.Path(sys.argv[1])).take("gomruk/əsas", 5)
 print("held", flush=True)
 sys.stdin.read()
 """
@@ -65,7 +66,7 @@ def test_takers_of_crossing_names_never_block_each_other():
 
 def test_another_process_waits_and_its_death_gives_the_turn_back(tmp_path):
     folder = tmp_path / "locks"
-    turns = Turns(folder, patience=0.05)
+    turns = Turns(HostLocks(folder), patience=0.05)
     command = [sys.executable, "-c", HOLDER, str(folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout.readline() == b"held\n"
@@ -80,7 +81,7 @@ def test_another_process_waits_and_its_death_gives_the_turn_back(tmp_path):
 
 
 def test_lock_files_are_opened_once_and_shut_at_the_end(tmp_path):
-    turns = Turns(tmp_path / "locks")
+    turns = Turns(HostLocks(tmp_path / "locks"))
     turns.take(["a"])
     turns.release(["a"])
     turns.take(["a"])
