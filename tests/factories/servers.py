@@ -9,17 +9,29 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingTCPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 
 @dataclass
+class Halt:
+    """Where the mail server stops once: ``reached`` tells that it stands, ``go`` lets it go on."""
+
+    reached: Event = field(default_factory=Event)
+    go: Event = field(default_factory=Event)
+
+
+@dataclass
 class Mailbox:
-    """What the mail server took, and what it answers: verb -> line."""
+    """What the mail server took, and what it answers: verb -> line.
+
+    ``halts`` has the verbs before whose answer it stops, END being the end of a mail, taken.
+    """
 
     mails: list[tuple[str, bytes]] = field(default_factory=list)
     logins: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
+    halts: dict[str, Halt] = field(default_factory=dict)
     features: tuple[str, ...] = ("8BITMIME", "SMTPUTF8")
     context: ssl.SSLContext | None = None
     port: int = 0
@@ -45,7 +57,14 @@ class _MailHandler(StreamRequestHandler):
         self.finish()
         self.connection.close()
 
+    def halt(self, verb: str) -> None:
+        """Stand still where that is asked for; only the first who comes there does."""
+        if halt := self.box.halts.pop(verb, None):
+            halt.reached.set()
+            halt.go.wait(60)
+
     def answered(self, verb: str, line: str) -> bool:
+        self.halt(verb)
         if verb in self.box.answers:
             self.say(self.box.answers[verb])
             return not self.box.answers[verb].startswith("421")
@@ -94,6 +113,7 @@ class _MailHandler(StreamRequestHandler):
         answer = self.box.answers.get("END", "250 taken")
         if answer.startswith("250"):
             self.box.mails.append((self.recipient, b"".join(lines)))
+        self.halt("END")
         self.say(answer)
 
 

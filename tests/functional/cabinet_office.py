@@ -92,7 +92,6 @@ def _closing(app: Any) -> Any:
 def make(folder: Path, **settings: str) -> CabinetOffice:
     """Return the application over a new world; ``close`` it when done."""
     clock = FrozenClock(AT)
-    database = store.open_database({"zodb.uri": "memory://"})
     given: dict[str, Any] = {
         "zodb.uri": "memory://",
         "tm.manager_hook": "pyramid_tm.explicit_manager",
@@ -100,12 +99,11 @@ def make(folder: Path, **settings: str) -> CabinetOffice:
         "karguzar.var": str(folder),
         "karguzar.people.argon_memory": "64",
         "karguzar.people.argon_time": "1",
-        "karguzar.database": database,
         "karguzar.clock": clock,
     }
     config = configure(given | settings)
     app = config.make_wsgi_app()
-    with store.unit_of_work(database) as office:
+    with store.unit_of_work(config.registry.database) as office:
         world = a_world(office)
         ids = {name: person.id for name, person in world.people.items()}
     clock.advance(NOW - AT)

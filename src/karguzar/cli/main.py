@@ -62,6 +62,13 @@ COMMANDS = (
         "keep the heads of an office's journals and check that they go on",
         arguments="arguments",
     ),
+    Command(
+        "copy-store",
+        "karguzar.cli.copying",
+        "copy a store into another, files included, and verify the copy",
+        "copy_store",
+        "arguments",
+    ),
     Command("evolve", _OFFICE, "bring an old store to the shape of this version", "", "checking"),
     Command("code", _OFFICE, "print a one-time code of the demonstration office", "", "of_login"),
     Command("trust", "karguzar.cli.trust", "whom the office trusts, its seals, and until when"),

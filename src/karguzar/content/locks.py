@@ -74,14 +74,14 @@ class Turns:
         lock = self._lock(name)
         if not lock.acquire(timeout=max(0.0, until - time.monotonic())):
             raise _busy()
-        if self._outer is None:
-            return
+        is_ours = False
         try:
-            if not self._outer.take(name, until - time.monotonic()):
-                raise _busy()
-        except BaseException:
-            lock.release()
-            raise
+            is_ours = self._outer is None or self._outer.take(name, until - time.monotonic())
+        finally:
+            if not is_ours:
+                lock.release()
+        if not is_ours:
+            raise _busy()
 
     def _lock(self, name: str) -> Lock:
         with self._guard:

@@ -52,7 +52,10 @@ def open_storage(uri: str) -> tuple[Any, dict[str, Any]]:
         factory, options = zodburi.resolve_uri(uri)
     except KeyError as exc:
         raise Refused(
-            _("Naməlum anbar növü və ya paketləri quraşdırılmayıb: “${uri}”.", mapping={"uri": uri})
+            _(
+                "Naməlum anbar növü və ya paketləri quraşdırılmayıb: “${uri}”.",
+                mapping={"uri": uri},
+            )
         ) from exc
     try:
         storage = (disk.opener(uri) or factory)()
