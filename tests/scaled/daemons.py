@@ -19,6 +19,8 @@ from tests.crash.served import free_port
 PATIENCE = 90.0
 POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
 RABBIT = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
+LEASH = ("setpriv", "--pdeathsig", "TERM")
+"""What starts a command so that it ends when the tests are killed."""
 
 
 def answers(port: int) -> bool:
@@ -50,10 +52,9 @@ class Daemon:
         return answers(self.port)
 
     def start(self) -> None:
+        words = [*LEASH, *self.words()]
         with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
-                self.words(), stdout=log, stderr=log, **self.surroundings()
-            )
+            self._process = subprocess.Popen(words, stdout=log, stderr=log, **self.surroundings())
         self._wait(lambda: self.works() or self._process is None)
 
     def stop(self) -> None:

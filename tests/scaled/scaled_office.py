@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.crash.served import ROOT, free_port
+from tests.scaled.daemons import LEASH
 
 from karguzar.content import store
 from karguzar.notices.content import OutboxEntry
@@ -128,7 +129,7 @@ class ScaledOffice:
     def _start(self, words: list[str]) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, *words], stdout=log, stderr=log, **self._place()
+                [*LEASH, sys.executable, *words], stdout=log, stderr=log, **self._place()
             )
         self._running.append(process)
         return process
