@@ -29,7 +29,7 @@ def prepare_registry(config: Any) -> None:
     registry.content = read(ContentSettings, settings, PREFIX)
     registry.database = settings.pop("karguzar.database", None)
     registry.clock = settings.pop("karguzar.clock", None) or SystemClock()
-    registry.turns = Turns(_outer_locks(registry), patience=registry.content.turn_seconds)
+    registry.turns = Turns(outer_locks(registry), patience=registry.content.turn_seconds)
     registry.upkeep = None
     registry.root_of = office_root
     registry.office_parts, registry.body_parts = {}, {}
@@ -82,7 +82,7 @@ def body_parts(request: Any) -> Any:
     return request.registry.body_parts
 
 
-def _outer_locks(registry: Any) -> IOuterLocks | None:
+def outer_locks(registry: Any) -> IOuterLocks | None:
     """Return the locks that other processes see; a store on PostgreSQL brings its own."""
     folder, uri = registry.content.lock_folder, str(registry.settings.get("zodb.uri", ""))
     if folder is not None:

@@ -7,7 +7,10 @@ from ZODB.interfaces import IMVCCStorage
 from zope.interface import directlyProvides
 
 from karguzar.base.clock import FrozenClock
+from karguzar.content.store import unit_of_work
+from karguzar.notices import outbox
 from karguzar.notices.claims import LeaseClaims, ThreadClaims, is_shared
+from karguzar.notices.moments import stamp
 
 
 def test_a_thread_gets_what_no_other_holds():
@@ -44,6 +47,22 @@ def test_a_lease_ends_by_itself_when_its_process_died(db):
     clock.advance(timedelta(seconds=61))
     with LeaseClaims(db, clock, seconds=60).hold(key) as theirs:
         assert theirs
+
+
+def test_what_is_done_or_not_due_is_not_leased_and_costs_no_commit(db):
+    key, clock = put(db), FrozenClock(AT)
+    claims = LeaseClaims(db, clock, seconds=60)
+    for state, at in (("sent", AT), ("dead", AT), ("pending", AT + timedelta(seconds=30))):
+        with unit_of_work(db) as office:
+            shard = outbox.outbox(office).shards[outbox.shard_name(key)]
+            outbox.move(shard, shard.entries[key], state, stamp(at))
+        before = db.lastTransaction()
+        with claims.hold(key) as mine:
+            assert not mine
+        assert db.lastTransaction() == before
+    clock.advance(timedelta(seconds=30))
+    with claims.hold(key) as mine:
+        assert mine
 
 
 def test_there_is_no_lease_on_nothing(db):

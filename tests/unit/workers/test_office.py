@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from pyramid.config import Configurator
-from tests.factories.small_office import AT, AYGUN, Box, entry, put
+from tests.factories.small_office import AT, AYGUN, RECEIPT, Box, entry, put
 
 from karguzar.base.clock import FrozenClock
 from karguzar.content import store
@@ -17,6 +17,8 @@ from karguzar.content.store import unit_of_work
 from karguzar.notices import inbox, wakeups
 from karguzar.notices.settings import NoticeSettings, Place, WorkerSettings
 from karguzar.workers import office as workers_office
+
+STATUS = {**RECEIPT, "state": "accepted"}
 
 
 @pytest.fixture
@@ -126,6 +128,17 @@ def test_a_process_without_threads_only_announces(db, start):
     key = put(db)
     eventually(lambda: workers.broker.queues["notices"].qsize() == 1)
     assert entry(db, key).state == "pending"
+
+
+def test_a_process_without_threads_delivers_nothing_when_the_broker_is_gone(
+    db, start, monkeypatch
+):
+    gone = []
+    monkeypatch.setattr(workers_office, "wake", lambda _actor, key: bool(gone.append(key)))
+    start(threads=0)
+    first, second = put(db), put(db, task="status", payload=STATUS)
+    eventually(lambda: gone == [first, second])
+    assert [entry(db, key).state for key in (first, second)] == ["pending", "pending"]
 
 
 def test_after_stopping_nothing_is_delivered_and_nothing_is_lost(db, start, registry):
