@@ -31,11 +31,12 @@ Maker = Callable[..., ScaledOffice]
 
 
 @pytest.fixture(params=["redis", "rabbitmq"])
-def broker(request: pytest.FixtureRequest) -> Daemon:
+def broker(request: pytest.FixtureRequest) -> Iterator[Daemon]:
     """Each kind of broker; it is running again after the test."""
     found: Daemon = request.getfixturevalue(request.param)
-    request.addfinalizer(lambda: found.works() or found.start())
-    return found
+    yield found
+    if not found.works():
+        found.start()
 
 
 @pytest.fixture
