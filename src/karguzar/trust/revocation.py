@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import AuthorityInformationAccessOID
 
+from karguzar.trust.answer_files import AnswerFiles
 from karguzar.trust.answers import (
     UNKNOWN,
     RevocationStatus,
@@ -74,6 +75,7 @@ class Revocation:
         self._skew = timedelta(minutes=settings.skew_minutes)
         self._at_hand = at_hand
         self._fetcher = fetcher or Fetcher(settings.fetch_seconds, settings.fetch_bytes)
+        self._files = AnswerFiles(settings.answers)
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[bytes, int], RevocationStatus] = OrderedDict()
         self._lists: OrderedDict[tuple[bytes, str], x509.CertificateRevocationList] = OrderedDict()
@@ -113,6 +115,8 @@ class Revocation:
             yield from _believed([data] if data else [], certificate, issuer)
         if kept is not None:
             yield kept
+        shared = self._files.read("ocsp", *_names(certificate, issuer))
+        yield from _believed([shared] if shared else [], certificate, issuer)
         yield from _believed(evidence.ocsps[:_MOST_EVIDENCE], certificate, issuer)
         for data in evidence.crls[:_MOST_EVIDENCE]:
             yield from _listed(read_crl(data, issuer), certificate)
@@ -136,7 +140,9 @@ class Revocation:
             asked = ocsp.OCSPRequestBuilder().add_certificate(certificate, issuer, SHA1())  # noqa: S303 -- a name, no proof
             body = asked.build().public_bytes(Encoding.DER)
             data = self._fetched(url, body)
-            yield from _believed([data] if data else [], certificate, issuer)
+            for found in _believed([data] if data else [], certificate, issuer):
+                self._files.write(found.answer, "ocsp", *_names(certificate, issuer))
+                yield found
 
     def _from_lists(
         self, certificate: x509.Certificate, issuer: x509.Certificate, at: datetime
@@ -145,19 +151,33 @@ class Revocation:
             key = (issuer.fingerprint(SHA256()), url)
             with self._lock:
                 found = self._lists.get(key)
-            yield from (
-                one
-                for one in _listed(found, certificate)
-                if one.is_fresh(at, self._freshness, self._skew)
-            )
+            if found is None:
+                found = self._shared_list(issuer, url)
+            for one in _listed(found, certificate):
+                if one.is_fresh(at, self._freshness, self._skew):
+                    yield one
             data = self._fetched(url)
             found = read_crl(data, issuer) if data else None
-            if found is not None:
-                with self._lock:
-                    self._lists[key] = found
-                    if len(self._lists) > _MOST_LISTS:
-                        self._lists.popitem(last=False)
+            if data and found is not None:
+                self._keep_list(key, found)
+                self._files.write(data, "crl", _print(issuer), url)
             yield from _listed(found, certificate)
+
+    def _shared_list(
+        self, issuer: x509.Certificate, url: str
+    ) -> x509.CertificateRevocationList | None:
+        """Return the list that another process fetched; it is kept here too."""
+        data = self._files.read("crl", _print(issuer), url)
+        found = read_crl(data, issuer) if data else None
+        if found is not None:
+            self._keep_list((issuer.fingerprint(SHA256()), url), found)
+        return found
+
+    def _keep_list(self, key: tuple[bytes, str], found: x509.CertificateRevocationList) -> None:
+        with self._lock:
+            self._lists[key] = found
+            if len(self._lists) > _MOST_LISTS:
+                self._lists.popitem(last=False)
 
     def _fetched(self, url: str, body: bytes = b"") -> bytes | None:
         """Return the answer of a server; None when it gave none now or a moment ago."""
@@ -170,6 +190,15 @@ class Revocation:
         except Unanswered:
             self._resting[url] = time.monotonic() + _REST
             return None
+
+
+def _print(issuer: x509.Certificate) -> str:
+    return issuer.fingerprint(SHA256()).hex()
+
+
+def _names(certificate: x509.Certificate, issuer: x509.Certificate) -> tuple[str, str]:
+    """Return how the answer about a certificate is named among the shared ones."""
+    return _print(issuer), str(certificate.serial_number)
 
 
 def inputs(

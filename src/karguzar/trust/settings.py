@@ -47,6 +47,8 @@ class TrustSettings:
     fetch_seconds: float = 5.0
     #: the longest answer that is read, in bytes (lists of revoked certificates are the long ones)
     fetch_bytes: int = 16_000_000
+    #: folder of fetched answers, shared by processes; unset: "revocation" inside karguzar.var
+    answers: Path | None = None
     #: the shortest RSA key that is accepted, in bits
     rsa_bits: int = 2048
     #: the least level of a certificate for signing in: signature, enhanced or qualified
@@ -66,13 +68,15 @@ class TrustSettings:
 def trust_settings(mapping: Mapping[str, object]) -> TrustSettings:
     """Return the settings read from an ini mapping.
 
-    The folder follows ``karguzar.var`` and the responders follow ``karguzar.address`` where they
+    The folders follow ``karguzar.var`` and the responders follow ``karguzar.address`` where they
     have no key of their own.
     """
     settings = read(TrustSettings, mapping, PREFIX)
     changed: dict[str, object] = {}
     if f"{PREFIX}.folder" not in mapping and "karguzar.var" in mapping:
         changed["folder"] = Path(str(mapping["karguzar.var"])) / "pki"
+    if f"{PREFIX}.answers" not in mapping and "karguzar.var" in mapping:
+        changed["answers"] = Path(str(mapping["karguzar.var"])) / "revocation"
     if f"{PREFIX}.responders" not in mapping and "karguzar.address" in mapping:
         changed["responders"] = f"{str(mapping['karguzar.address']).rstrip('/')}/inkisaf-pki"
     return dataclasses.replace(settings, **changed) if changed else settings  # type: ignore[arg-type]  # the values have the types of their fields
