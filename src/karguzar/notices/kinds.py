@@ -80,6 +80,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("comment_receipt", ("about", "received_at", "code"), ("place",), "qebz", "receipts"),
         Kind("comment_hidden", ("about", "reason")),
         Kind("subscription_confirm", ("about",)),
+        Kind("trust_list", ("matter", "about"), ("ends_on", "reason")),
         Kind("account", ("matter", "about", "happened_at"), ("address",)),
     )
 }

@@ -52,6 +52,7 @@ TASKS: Mapping[str, TranslationString] = {
     "comment_hidden": _("Rəyin gizlədilməsi"),
     "subscription_confirm": _("Abunəliyin təsdiqi"),
     "discussion_report": _("Müzakirənin yekun hesabatı"),
+    "trust_list": _("Etibar siyahısı"),
     "account": _("Hesabın təhlükəsizliyi"),
     "registry_task": _("Reyestrə müraciət"),
     "registry_entered": _("Reyestrdə qeydiyyat"),

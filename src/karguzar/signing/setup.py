@@ -10,6 +10,7 @@ from karguzar.signing.contexts import add_places
 from karguzar.signing.interfaces import SigningKind
 from karguzar.signing.mandates import scopes_held
 from karguzar.signing.settings import PREFIX, SigningSettings
+from karguzar.signing.trust_list_watch import TrustListWatch
 from karguzar.signing.views.folder import waiting
 
 
@@ -22,6 +23,12 @@ def add_parts(config: Any) -> None:
     config.registry.mandates_held = scopes_held
     for name, factory in OFFICE_PARTS.items():
         config.add_office_part(name, factory)
+
+
+def add_watch(config: Any) -> None:
+    """Let the trust list be fetched each day, where the settings name its address."""
+    if config.registry.trust.trust_list_url:
+        config.add_watch("trust-list", TrustListWatch(config.registry.trust))
 
 
 def add_directives(config: Any) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
 from karguzar.trust.anchor import Anchor, described, read_certificates
+from karguzar.trust.list_renewal import check_address
 from karguzar.trust.settings import TrustSettings
 from karguzar.trust.trust_list import TrustList, read_trust_list
 
+_NO_FILE = (0, 0)
 _log = logging.getLogger(__name__)
 
 
@@ -28,7 +30,10 @@ class ListedAnchors:
         self.found: TrustList | None = None
         self._anchors: tuple[Anchor, ...] = ()
         self._stamp: object = None
-        if self._path is not None:
+        if settings.trust_list_url:
+            check_address(settings)
+        # a list that is fetched may not have come yet
+        if self._path is not None and (self._path.exists() or not settings.trust_list_url):
             self._take(self._path)
 
     def at(self, moment: datetime) -> tuple[Anchor, ...]:
@@ -36,12 +41,13 @@ class ListedAnchors:
         if self._path is None:
             return ()
         self._renew(self._path)
-        assert self.found is not None
-        return self._anchors if self.found.is_in_force(moment - self._skew) else ()
+        if self.found is None or not self.found.is_in_force(moment - self._skew):
+            return ()
+        return self._anchors
 
     def _renew(self, path: Path) -> None:
         try:
-            if self._stamp != stamp(path):
+            if stamp(path) not in (self._stamp, _NO_FILE):
                 self._take(path)
         except (Refused, OSError) as exc:
             _log.warning("the trust list %s is passed over: %s", path, exc)
@@ -70,5 +76,5 @@ def stamp(path: Path) -> tuple[int, int]:
     try:
         found = path.stat()
     except FileNotFoundError:
-        return 0, 0
+        return _NO_FILE
     return found.st_mtime_ns, found.st_size

@@ -33,6 +33,8 @@ class TrustSettings:
     anchors: Path | None = None
     #: file of an ETSI trust list (TS 119 612 XML); unset: none
     trust_list: Path | None = None
+    #: address (https) from which the trust list is fetched each day; empty: it is put there by hand
+    trust_list_url: str = ""
     #: certificate that must have signed the trust list (PEM); needed where there is a list
     trust_list_signer: Path | None = None
     #: certificate policies (object identifiers) that are accepted; empty: every one
@@ -69,12 +71,14 @@ def trust_settings(mapping: Mapping[str, object]) -> TrustSettings:
     """Return the settings read from an ini mapping.
 
     The folders follow ``karguzar.var`` and the responders follow ``karguzar.address`` where they
-    have no key of their own.
+    have no key of their own; a list that is fetched lies in the folder.
     """
     settings = read(TrustSettings, mapping, PREFIX)
     changed: dict[str, object] = {}
     if f"{PREFIX}.folder" not in mapping and "karguzar.var" in mapping:
         changed["folder"] = Path(str(mapping["karguzar.var"])) / "pki"
+    if settings.trust_list_url and settings.trust_list is None:
+        changed["trust_list"] = changed.get("folder", settings.folder) / "trust-list.xml"  # type: ignore[operator]  # a path
     if f"{PREFIX}.answers" not in mapping and "karguzar.var" in mapping:
         changed["answers"] = Path(str(mapping["karguzar.var"])) / "revocation"
     if f"{PREFIX}.responders" not in mapping and "karguzar.address" in mapping:
