@@ -8,5 +8,6 @@ def includeme(config: Any) -> None:
     from karguzar.signing import setup
 
     setup.add_parts(config)
+    setup.add_watch(config)
     setup.add_directives(config)
     setup.add_pages(config)

@@ -5,6 +5,7 @@ TLS only (from this very machine also without), so that nobody on the way can ke
 """
 
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -77,7 +78,8 @@ def _keep(path: Path, data: bytes) -> None:
         draft.write_bytes(data)
         draft.replace(path)
     except OSError as exc:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         raise Refused(
             _("Etibar siyahısı saxlanılmadı: ${reason}", mapping={"reason": str(exc)})
         ) from exc

@@ -33,7 +33,7 @@ class TrustSettings:
     anchors: Path | None = None
     #: file of an ETSI trust list (TS 119 612 XML); unset: none
     trust_list: Path | None = None
-    #: address (https) from which the trust list is fetched each day; empty: it is put there by hand
+    #: address (https) from which the trust list is fetched each day; empty: it is put by hand
     trust_list_url: str = ""
     #: certificate that must have signed the trust list (PEM); needed where there is a list
     trust_list_signer: Path | None = None
