@@ -24,7 +24,7 @@ PAGES = {
     ),
     "OwnService": (
         "/karguzarliq/reyestr/xidmet/EX-000001/",
-        ("", "dayanma", "dayanma-bitdi", "deyisiklik", "duzelt"),
+        ("", "dayanma", "dayanma-bitdi", "dayanma-duzelt", "deyisiklik", "duzelt"),
     ),
     "OperatorDesk": (
         "/idareetme/reyestr/",

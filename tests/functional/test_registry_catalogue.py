@@ -13,6 +13,7 @@ from tests.functional import catalogue_office
 from karguzar.registry.items import items
 from karguzar.registry.observations import observations_of
 from karguzar.registry.queries import find
+from karguzar.registry.stoppages import keep
 from karguzar.registry.values import Incident
 
 LAND, CANCELLED = "torpaq-kadastr-arayisi", "sosial-xidmet-novbesi"
@@ -155,7 +156,7 @@ def test_a_stop_that_goes_on_is_told_at_the_top_of_the_page(own_office):
         stop = Incident(
             "i1", (number,), "technical", "Server dəyişdirilir.", False, begun, begun, "operator"
         )
-        observations_of(root).incidents = (stop,)
+        keep(observations_of(root), stop)
     page = own_office.browser().get(own_office.path(LAND))
     assert "Xidmət hazırda işləmir" in page.text
     assert "texniki səbəb" in page.text

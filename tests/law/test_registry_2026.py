@@ -13,7 +13,7 @@ from karguzar.registry.actions import filing, observing
 from karguzar.registry.checking import ITEMS_FORM, value_problems
 from karguzar.registry.content import Application
 from karguzar.registry.interfaces import ITEM
-from karguzar.registry.items import OPINIONS, SELF_FILLING, by_name, groups, items
+from karguzar.registry.items import CORRECTED_WHOLE, OPINIONS, by_name, groups, items
 from karguzar.registry.observations import count_usage, observations_of, record_cap
 from karguzar.registry.queries import current, is_published_2026, registry_of
 from karguzar.registry.rules import item_problems, missing_items, needed_items
@@ -249,8 +249,8 @@ def test_the_cap_comes_from_the_settings_with_its_moment(world):
     assert current(world.office, service, AT + DAY).items["max_concurrent_users"] == 200
 
 
-@pytest.mark.clause("REG26-31", "REG26-34", "REG26-35", "REG26-36")
-@pytest.mark.parametrize("name", SELF_FILLING)
+@pytest.mark.clause("REG26-31", "REG26-36")
+@pytest.mark.parametrize("name", CORRECTED_WHOLE)
 def test_a_self_filling_item_is_corrected_by_a_signed_act_alone(world, name):
     service = a_service(world)
     how = {

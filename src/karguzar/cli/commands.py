@@ -28,11 +28,14 @@ WORKERS = "karguzar.workers.office"
 
 @contextmanager
 def opened(ini: Path, **changed: str) -> Iterator[Any]:
-    """Yield the application of an ini file without its workers; its store is closed at the end."""
+    """Yield the application of an ini file, which serves nobody; its store is closed at the end.
+
+    It runs no workers, and takes no pulse: a command that looks is no office that answers.
+    """
     setup_logging(str(ini))
     settings = plaster.get_loader(str(ini), protocols=["wsgi"]).get_wsgi_app_settings("main")
     settings.pop("pyramid.includes", None)
-    app = main(None, **{**settings, **changed})
+    app = main(None, **{**settings, "karguzar.registry.pulse_seconds": "0", **changed})
     try:
         yield app
     finally:

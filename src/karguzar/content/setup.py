@@ -31,6 +31,7 @@ def prepare_registry(config: Any) -> None:
     registry.clock = settings.pop("karguzar.clock", None) or SystemClock()
     registry.turns = Turns(outer_locks(registry), patience=registry.content.turn_seconds)
     registry.upkeep = None
+    registry.at_close = []
     registry.root_of = office_root
     registry.office_parts, registry.body_parts = {}, {}
     registry.workflows, registry.evolutions = {}, {}

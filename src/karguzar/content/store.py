@@ -177,7 +177,12 @@ def begin(event: ApplicationCreated) -> None:
 
 
 def close(registry: Any) -> None:
-    """Stop the upkeep, save the index and close the database; closing twice does nothing more."""
+    """Stop what runs beside, save the index and close the database; twice does nothing more.
+
+    ``registry.at_close`` holds what packages above want done first, the last that came before all.
+    """
+    while registry.at_close:
+        registry.at_close.pop()()
     if registry.upkeep is not None:
         registry.upkeep.stop()
         registry.upkeep = None

@@ -17,3 +17,4 @@ def includeme(config: Any) -> None:
     setup.add_tasks(config)
     setup.add_pages(config)
     config.include("karguzar.registry.catalogue")
+    config.include("karguzar.registry.monitoring")

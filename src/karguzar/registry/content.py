@@ -24,7 +24,7 @@ from karguzar.registry.values import (
     Duty,
     FieldMark,
     Ground,
-    Incident,
+    Peak,
     Round,
     Signed,
     Usage,
@@ -157,12 +157,20 @@ class RegistryListing(Listing):
 class Observations(Resource):
     """What was observed of the work of services: incidents, and what was counted of their use."""
 
-    #: every incident with every time it was recorded anew, oldest first
-    incidents = stored.many(Incident)
     #: the cap of parallel users by the settings: dicts ``{"value", "report", "recorded_at"}``
     caps: tuple[Mapping[str, Any], ...] = ()
+    #: the most users at once of each month, anew each time that more were counted, oldest first
+    peaks = stored.many(Peak)
+    #: what the monitoring finds ill now -> id of the incident that it opened
+    ill: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self) -> None:
+        #: "service TAB start TAB id TAB moment" -> record of an ``Incident``, each time anew
+        self.stops = NameTree()
+        #: "start TAB id" -> each incident as it was observed last, in JSON
+        self.newest = RegistryListing()
+        #: id -> key in ``newest``
+        self.by_id = NameTree()
         #: "number TAB month TAB moment" -> record of a ``Usage``
         self.usage = NameTree()
 

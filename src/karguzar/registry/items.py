@@ -16,12 +16,16 @@ ELECTRONIC = frozenset({"electronic", "mixed"})
 OPINIONS = ("expediency_opinion", "information_security_opinion", "user_data_management_document")
 """The items that are a file with its number, date and issuer (27, 28, 37)."""
 
-SELF_FILLING = (
-    "usage_statistics",
-    "inactive_periods",
-    "outage_causes_and_durations",
-    "max_concurrent_users",
-)
+STOPPAGES = ("inactive_periods", "outage_causes_and_durations")
+"""Items 34 and 35: each stoppage is corrected by an act of its own."""
+
+CAP = "max_concurrent_users"
+"""Item 36: the cap of the settings; what was counted stands beside it."""
+
+CORRECTED_WHOLE = ("usage_statistics", CAP)
+"""Items 31 and 36: a signed act gives them another value."""
+
+SELF_FILLING = (*CORRECTED_WHOLE, *STOPPAGES)
 """The items that come from Kargüzar's own traffic and monitoring (31, 34, 35, 36)."""
 
 NUMBER_ITEM = "registry_number_and_registration_date"

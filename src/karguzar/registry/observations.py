@@ -5,17 +5,18 @@ any day by what was known at any moment, like everything else of the registry.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from karguzar.base.clock import local_date
-from karguzar.content.codec import as_short_record, from_record
+from karguzar.content.codec import as_record, as_short_record, from_record
 from karguzar.registry.content import OBSERVATIONS, Observations
 from karguzar.registry.interfaces import REGISTRY
-from karguzar.registry.values import Incident, Usage
+from karguzar.registry.stoppages import HERE, incidents, names_of
+from karguzar.registry.values import Facts, Incident, Peak, Usage
 
-EVERY = "*"
-"""Stands in an incident for every service that this installation carries."""
+MONTHS = 12
+"""So many months of counted users are shown."""
 
 
 def observations_of(office: Any) -> Observations:
@@ -24,18 +25,19 @@ def observations_of(office: Any) -> Observations:
     return found
 
 
-def observed(office: Any, number: str, valid_on: date, known_at: datetime) -> dict[str, Any]:
+def observed(office: Any, facts: Facts) -> dict[str, Any]:
     """REG26-31, 34, 35, 36: return the self-filling items of a service; absent: nothing is known.
 
-    Dates and moments are ISO texts; an incident that goes on has an empty end.
+    ``facts`` are those of the registered changes, with their day and moment. Dates and moments
+    are ISO texts; an incident that goes on has an empty end.
     """
-    place = observations_of(office)
-    stops = incidents(place, number, valid_on, known_at)
+    place, known_at = observations_of(office), facts.known_at
+    stops = incidents(place, names_of(office, facts), facts.valid_on, known_at)
     found: dict[str, Any] = {}
     months = [
         usage_row(one)
-        for one in usage(place, number, known_at)
-        if one.month <= f"{valid_on:%Y-%m}"
+        for one in usage(place, facts.number, known_at)
+        if one.month <= f"{facts.valid_on:%Y-%m}"
     ]
     if months:
         found["usage_statistics"] = months
@@ -46,27 +48,6 @@ def observed(office: Any, number: str, valid_on: date, known_at: datetime) -> di
     if cap:
         found["max_concurrent_users"] = cap
     return found
-
-
-def incidents(
-    place: Observations, number: str, valid_on: date, known_at: datetime
-) -> list[Incident]:
-    """Return the incidents of a service that began by a day, as they were known at a moment."""
-    newest: dict[str, Incident] = {}
-    for one in place.incidents:
-        if one.recorded_at <= known_at and {number, EVERY} & set(one.services):
-            newest[one.id] = one
-    begun = (one for one in newest.values() if local_date(one.started_at) <= valid_on)
-    return sorted(begun, key=lambda one: (one.started_at, one.id))
-
-
-def open_incidents(place: Observations, number: str, at: datetime) -> list[Incident]:
-    """Return the incidents of a service that go on at a moment."""
-    return [
-        one
-        for one in incidents(place, number, local_date(at), at)
-        if one.started_at <= at and (one.ended_at is None or one.ended_at > at)
-    ]
 
 
 def periods(stops: Iterable[Incident]) -> list[dict[str, str]]:
@@ -101,6 +82,7 @@ def incident_row(one: Incident) -> dict[str, Any]:
         "ended": one.ended_at.isoformat() if one.ended_at else "",
         "minutes": minutes,
         "origin": one.origin,
+        "seen": one.seen,
     }
 
 
@@ -158,6 +140,32 @@ def record_cap(place: Observations, value: int, report: str, at: datetime) -> bo
         return False
     fresh = {"value": value, "report": report, "recorded_at": at.isoformat()}
     place.caps = (*place.caps, fresh)
+    return True
+
+
+def peaks_of(office: Any, facts: Facts) -> tuple[dict[str, Any], ...]:
+    """REG26-36: return the most users counted at once by month, the newest first.
+
+    They are counted for the installation as a whole, so a service that is given by another system
+    has none.
+    """
+    if HERE not in names_of(office, facts):
+        return ()
+    newest = {
+        one.month: one
+        for one in observations_of(office).peaks
+        if one.recorded_at <= facts.known_at and one.month <= f"{facts.valid_on:%Y-%m}"
+    }
+    return tuple(as_record(newest[month]) for month in sorted(newest, reverse=True)[:MONTHS])
+
+
+def record_peak(place: Observations, users: int, counted_at: datetime, at: datetime) -> bool:
+    """Keep how many users were counted at once, if that is the most of its month."""
+    month = f"{local_date(counted_at):%Y-%m}"
+    held = max((one.users for one in place.peaks if one.month == month), default=0)
+    if users <= held:
+        return False
+    place.peaks = (*place.peaks, Peak(month, users, counted_at, at))
     return True
 
 

@@ -67,10 +67,15 @@ def as_of(
     facts = replay(service.number, service.body, service.changes, valid_on, known_at)
     if facts is None or not with_observations:
         return facts
-    observed = observations.observed(office, service.number, valid_on, known_at)
+    observed = observations.observed(office, facts)
     own = {name: value for name, value in observed.items() if name not in facts.items}
     sources = {f"{ITEM}{name}": Source("observe", known_at, valid_on, words=name) for name in own}
-    return replace(facts, items={**facts.items, **own}, sources={**facts.sources, **sources})
+    return replace(
+        facts,
+        items={**facts.items, **own},
+        sources={**facts.sources, **sources},
+        peaks=observations.peaks_of(office, facts),
+    )
 
 
 def current(office: Any, service: Service, at: datetime) -> Facts:

@@ -127,6 +127,13 @@ def history_rows(changes: Sequence[Change]) -> list[dict[str, Any]]:
     ]
 
 
+def outside_address(facts: Facts) -> str:
+    """Return the address of the other system at which the service is given, or ""."""
+    told = facts.items.get("information_system_and_address") or {}
+    found = str(told.get("url") or facts.record_2011.get("provision_url") or "")
+    return found if found.startswith(("http://", "https://")) else ""
+
+
 def values_of(facts: Facts | None) -> dict[str, Any]:
     """Return everything that facts hold under the keys of changes."""
     if facts is None:

@@ -19,3 +19,15 @@ class RegistrySettings:
     max_concurrent_users: int = 0
     #: where the load test report that this number rests on can be read
     load_test_report: str = ""
+    #: how often a process that serves takes its pulse, in seconds; 0: it takes none
+    pulse_seconds: float = 20.0
+    #: so many minutes without a pulse become a stoppage of this site's services (items 34, 35)
+    silence_minutes: float = 5.0
+    #: a minute is a bad one with so many failed or refused answers (status 500 and above)
+    failing_count: int = 5
+    #: which are at least so many of a hundred answers
+    failing_percent: int = 50
+    #: so many bad minutes in a row open a stoppage, as many good ones close it
+    failing_minutes: int = 3
+    #: a signed-in user counts as one at work for so many minutes after a request (item 36)
+    active_minutes: float = 5.0

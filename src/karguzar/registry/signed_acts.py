@@ -8,6 +8,7 @@ from karguzar.base.errors import Missing
 from karguzar.base.i18n import TranslationString, _
 from karguzar.content.acting import Actor
 from karguzar.registry.actions import filing
+from karguzar.registry.actions.correcting_stoppages import correct_incident, seen_by
 from karguzar.registry.actions.observing import correct_item
 from karguzar.registry.content import Application
 from karguzar.registry.interfaces import REGISTRY
@@ -22,6 +23,7 @@ CHANGED = _(
     "İmzaya göndərildikdən sonra müraciət dəyişdirilib və ya geri götürülüb: bu nüsxə artıq "
     "imzalana bilməz."
 )
+RECORDED = _("İmzaya göndərildikdən sonra bu dayanma haqqında yeni məlumat qeydə alınıb.")
 SCOPE = "registry"
 """The scope of a mandate to sign applications to the registry."""
 
@@ -131,5 +133,55 @@ class CorrectionSigning(SigningKind):
         return f"/karguzarliq/reyestr/xidmet/{service.number}/"
 
 
-KINDS = (ApplicationSigning, CorrectionSigning)
+class StoppageSigning(SigningKind):
+    """A correction of a stoppage that was observed (REG26-34, REG26-35)."""
+
+    name = "registry-stoppage"
+    title = _("Xidmətin dayanması haqqında məlumatın düzəldilməsi")
+    clause = "REG26-35"
+    scope = SCOPE
+
+    def __init__(self, rules: RegistryRules) -> None:
+        self.rules = rules
+
+    def bodies(self, office: Any, envelope: Any) -> tuple[str, ...]:
+        """Return the turn of the registry beside that of the body."""
+        return (REGISTRY, *super().bodies(office, envelope))
+
+    def flaw(self, office: Any, envelope: Any, document: Document) -> TranslationString | None:
+        """Return that something new was recorded of the stoppage after signing began."""
+        del document
+        payload = envelope.payload
+        held = seen_by(office, find(office, payload["service"]), payload["incident"])
+        is_same = held is not None and held.recorded_at.isoformat() == payload["recorded_at"]
+        return None if is_same else RECORDED
+
+    def done(
+        self, office: Any, envelope: Any, document: Document, *, by: Actor, at: datetime
+    ) -> str:
+        """Record what the act says; return the page of the service."""
+        service = find(office, envelope.payload["service"])
+        told = json.loads(envelope.payload["data"])
+        held = signatures(document)[-1]
+        ended_at = datetime.fromisoformat(told["ended_at"]) if told["ended_at"] else None
+        correct_incident(
+            office,
+            service,
+            envelope.payload["incident"],
+            cause=told["cause"],
+            text=told["text"],
+            started_at=datetime.fromisoformat(told["started_at"]),
+            ended_at=ended_at,
+            is_void=told["is_void"],
+            reason=told["reason"],
+            by=by,
+            at=at,
+            signature=held.level,
+            signed=held.digest,
+            rules=self.rules,
+        )
+        return f"/karguzarliq/reyestr/xidmet/{service.number}/"
+
+
+KINDS = (ApplicationSigning, CorrectionSigning, StoppageSigning)
 """Every act of the registry that can be signed."""

@@ -115,7 +115,8 @@ class Duty:
 class Incident:
     """A time in which a service did not work: planned or not, its cause, and who observed it.
 
-    ``origin`` is "provider", "operator" or "monitoring". Open while ``ended_at`` is None.
+    ``origin`` is "provider", "operator", "monitoring" or "act": a signed act that says otherwise
+    for one service. Open while ``ended_at`` is None.
     """
 
     id: str
@@ -129,6 +130,20 @@ class Incident:
     by: str = ""
     ended_at: datetime | None = None
     closed_at: datetime | None = None
+    #: what the monitoring saw: "silence", "errors" or "address"; "" where people told it
+    seen: str = ""
+    #: whether the signed act says that the service did work
+    is_void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The most users that were counted at once in a month ("2026-11"), and when that was."""
+
+    month: str
+    users: int
+    counted_at: datetime
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +187,8 @@ class Facts:
     changes: tuple[int, ...] = ()
     #: language -> item -> its value in that language, where the provider gave one
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    #: rows of ``Peak``, the newest month first: how many users were counted at once
+    peaks: tuple[Mapping[str, Any], ...] = ()
 
     def said(self, name: str, language: str) -> Any:
         """Return an item in the language, in Azerbaijani where it was not translated."""

@@ -8,18 +8,22 @@ from typing import Any
 from karguzar.base.clock import local_date
 from karguzar.base.errors import Missing, Problem, Refused, Unmet
 from karguzar.base.i18n import _
-from karguzar.content.acting import Actor
+from karguzar.content.acting import SYSTEM, Actor
 from karguzar.content.journal import write
 from karguzar.people.secrets import new_id
 from karguzar.registry.actions.act import enter
 from karguzar.registry.content import Service
 from karguzar.registry.interfaces import ITEM, JOURNAL
-from karguzar.registry.items import SELF_FILLING, by_name
+from karguzar.registry.items import CORRECTED_WHOLE, by_name
 from karguzar.registry.observations import observations_of
 from karguzar.registry.queries import registry_of
 from karguzar.registry.rulebook import RULES, RegistryRules
 from karguzar.registry.rules import CAUSES
+from karguzar.registry.stoppages import keep, known
 from karguzar.registry.values import Change, Ground, Incident
+
+MONITORING = "monitoring"
+"""The origin of an incident that the office observed by itself."""
 
 
 def open_incident(  # noqa: PLR0913 -- an incident is told whole, by name
@@ -35,12 +39,12 @@ def open_incident(  # noqa: PLR0913 -- an incident is told whole, by name
     ended_at: datetime | None = None,
     is_planned: bool = False,
 ) -> Incident:
-    """Record that services stopped (REG26-34, REG26-35); ``"*"`` means all that run here.
+    """Record that services stopped (REG26-34, REG26-35); ``EVERY`` stands for all of them.
 
     A planned pause may lie ahead. Raises Unmet for an unknown cause, no words, or an end that is
     not after the start.
     """
-    problems = _incident_problems(cause, text, started_at, ended_at, at, is_planned=is_planned)
+    problems = incident_problems(cause, text, started_at, ended_at, at, is_planned=is_planned)
     if problems:
         raise Unmet(problems, clause="REG26-35")
     closed_at = at if ended_at is not None else None
@@ -57,9 +61,8 @@ def open_incident(  # noqa: PLR0913 -- an incident is told whole, by name
         ended_at,
         closed_at,
     )
-    place = observations_of(office)
-    place.incidents = (*place.incidents, incident)
-    _note(office, "open_incident", incident, by=by, at=at)
+    keep(observations_of(office), incident)
+    note_incident(office, "open_incident", incident, by=by, at=at)
     return incident
 
 
@@ -68,17 +71,22 @@ def close_incident(
 ) -> Incident:
     """Record when an incident ended; what was known before stays readable."""
     place = observations_of(office)
-    known = [one for one in place.incidents if one.id == incident_id]
-    if not known:
+    held = known(place, incident_id)
+    if held is None:
         raise Missing(_("Belə dayanma qeydə alınmayıb."))
-    if known[-1].ended_at is not None:
+    if held.ended_at is not None:
         raise Refused(_("Bu dayanma artıq başa çatıb."), clause="REG26-35")
-    if not known[-1].started_at < ended_at <= at:
+    if held.origin == MONITORING and by != SYSTEM:
+        raise Refused(
+            _("Bu dayanmanı monitorinq özü bağlayır. O, yalnız imzalanmış aktla düzəldilir."),
+            clause="REG26-35",
+        )
+    if not held.started_at < ended_at <= at:
         message = _("Başa çatma vaxtı başlanğıcdan sonra və indidən əvvəl olmalıdır.")
         raise Unmet([Problem("ended_at", message)], clause="REG26-35")
-    fresh = replace(known[-1], ended_at=ended_at, recorded_at=at, closed_at=at, by=by.name)
-    place.incidents = (*place.incidents, fresh)
-    _note(office, "close_incident", fresh, by=by, at=at)
+    fresh = replace(held, ended_at=ended_at, recorded_at=at, closed_at=at, by=by.name)
+    keep(place, fresh)
+    note_incident(office, "close_incident", fresh, by=by, at=at)
     return fresh
 
 
@@ -99,10 +107,11 @@ def correct_item(  # noqa: PLR0913 -- a correction is told whole, by name
 ) -> Change:
     """Put a value in place of what a self-filling item shows, by a signed act alone.
 
-    None gives the item back to the observations. Raises Refused for another item or a signature
-    that is not sure enough, Unmet without a reason.
+    None gives the item back to the observations. Raises Refused for another item (stoppages are
+    corrected one by one, ``correcting_stoppages``) or a signature that is not sure enough, Unmet
+    without a reason.
     """
-    if name not in SELF_FILLING:
+    if name not in CORRECTED_WHOLE:
         raise Refused(_("Bu məlumat belə düzəldilmir."), clause=_clause(name))
     rules.check_signature(signature, _clause(name))
     if not reason.strip():
@@ -130,7 +139,7 @@ def _clause(name: str) -> str:
     return item.clause if item is not None else ""
 
 
-def _incident_problems(
+def incident_problems(
     cause: str,
     text: str,
     started_at: datetime,
@@ -139,6 +148,7 @@ def _incident_problems(
     *,
     is_planned: bool,
 ) -> list[Problem]:
+    """Return what is wrong with a stoppage as somebody tells it."""
     problems = []
     if cause not in CAUSES:
         problems.append(Problem("cause", _("Dayanmanın səbəbini seçin.")))
@@ -153,13 +163,18 @@ def _incident_problems(
     return problems
 
 
-def _note(office: Any, act: str, incident: Incident, *, by: Actor, at: datetime) -> None:
+def note_incident(
+    office: Any, act: str, incident: Incident, *, by: Actor, at: datetime, reason: str = ""
+) -> None:
+    """Write into the journal what is known of an incident now."""
     facts: Mapping[str, Any] = {
         "services": list(incident.services),
         "cause": incident.cause,
         "started_at": incident.started_at.isoformat(),
         "ended_at": incident.ended_at.isoformat() if incident.ended_at else "",
         "origin": incident.origin,
+        "seen": incident.seen,
+        **({"reason": reason, "is_void": incident.is_void} if reason else {}),
     }
     write(
         registry_of(office)[JOURNAL],

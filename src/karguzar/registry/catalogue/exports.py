@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Any
 
-from karguzar.registry.catalogue.said import Translate, value_words
+from karguzar.registry.catalogue.computed import Translate
+from karguzar.registry.catalogue.said import value_words
 from karguzar.registry.interfaces import ITEM, RECORD_2011
 from karguzar.registry.items import items
 from karguzar.registry.values import Facts
@@ -31,6 +32,7 @@ def service_json(facts: Facts) -> dict[str, Any]:
         "area": facts.area,
         "record_2011": dict(facts.record_2011),
         "items_2026": dict(facts.items),
+        "users_counted_at_once": [dict(one) for one in facts.peaks],
         "translations": {one: dict(told) for one, told in facts.translations.items() if told},
         "sources": {
             key: {

@@ -7,8 +7,8 @@ from typing import Any
 from lxml import etree
 
 from karguzar.base.clock import local_date
+from karguzar.registry.catalogue.computed import Translate
 from karguzar.registry.catalogue.past import ACTS
-from karguzar.registry.catalogue.said import Translate
 from karguzar.registry.content import Service
 from karguzar.registry.queries import as_of, services
 from karguzar.registry.values import Change

@@ -8,7 +8,8 @@ from karguzar.base.i18n import TranslationString, _
 from karguzar.forms.answers import Line
 from karguzar.forms.grammar import Field
 from karguzar.forms.loading import form
-from karguzar.registry.catalogue.said import Translate, field_lines, item_lines
+from karguzar.registry.catalogue.computed import Translate
+from karguzar.registry.catalogue.said import field_lines, item_lines
 from karguzar.registry.checking import ITEMS_FORM
 from karguzar.registry.items import by_name
 from karguzar.registry.values import Facts

@@ -7,7 +7,8 @@ from typing import Any
 
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.text import long_date
-from karguzar.registry.catalogue.said import Translate, value_words
+from karguzar.registry.catalogue.computed import Translate
+from karguzar.registry.catalogue.said import value_words
 from karguzar.registry.content import Service
 from karguzar.registry.queries import as_of
 from karguzar.registry.rules import differences, key_order

@@ -57,6 +57,7 @@ def service() -> Schema:
         "known_at": MOMENT,
         "record_2011": _whole(_fields(record_fields()), "rows of appendix 2 of the Rules of 2011"),
         "items_2026": _whole(_items(), "the items of the Decision of 2026 that have a value"),
+        "users_counted_at_once": _PEAKS,
         "translations": _whole(
             {language: _whole(_entered()) for language in TRANSLATED}, "items in other languages"
         ),
@@ -143,7 +144,9 @@ _MADE: Schema = {
     ),
     "inactive_periods": _rows(**{"from": MOMENT}, to=END, kind={"enum": ["planned", "unplanned"]}),
     "outage_causes_and_durations": _rows(
-        **dict.fromkeys(("id", "text", "origin"), TEXT),
+        **dict.fromkeys(("id", "text"), TEXT),
+        origin={"enum": ["provider", "operator", "monitoring", "act"]},
+        seen={"enum": ["", "silence", "errors", "address"]},
         cause={"enum": ["technical", "preventive", "other"]},
         started=MOMENT,
         ended=END,
@@ -152,3 +155,9 @@ _MADE: Schema = {
     "max_concurrent_users": COUNT,
 }
 """The items that the registry makes itself, by name."""
+_PEAKS: Schema = _rows(
+    month={"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},
+    users=COUNT,
+    counted_at=MOMENT,
+    recorded_at=MOMENT,
+) | {"description": "the most users at work at once by month: beside item 36"}

@@ -1,37 +1,21 @@
 """The values of a service in words, item by item, for pages and for open data."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cache
 from typing import Any
 
 from karguzar.base.i18n import TranslationString, _
-from karguzar.base.text import file_size, long_date, long_moment, parse_day
+from karguzar.base.text import file_size, long_date, parse_day
 from karguzar.forms.answers import Line, answers
 from karguzar.forms.grammar import Field
 from karguzar.forms.loading import form
+from karguzar.registry.catalogue.computed import COMPUTED, NOTHING, Translate, peak_lines, plain
 from karguzar.registry.checking import APPENDIX, ITEMS_FORM, record_fields
 from karguzar.registry.interfaces import ITEM
-from karguzar.registry.items import OPINIONS, Item, groups, is_electronic
+from karguzar.registry.items import CAP, OPINIONS, Item, groups, is_electronic
 from karguzar.registry.values import Facts, Source
 
-Translate = Callable[[TranslationString], str]
-
-EVENTS: Mapping[str, TranslationString] = {
-    "amend": _("Düzəliş"),
-    "cancel": _("Ləğv"),
-    "correct": _("Səhvin düzəldilməsi"),
-}
-CAUSES: Mapping[str, TranslationString] = {
-    "technical": _("texniki səbəb"),
-    "preventive": _("profilaktik iş"),
-    "other": _("digər səbəb"),
-}
-PERIODS: Mapping[str, TranslationString] = {
-    "planned": _("planlaşdırılmış"),
-    "unplanned": _("planlaşdırılmamış"),
-}
 SOURCES: Mapping[str, TranslationString] = {
     "register": _("qeydiyyat müraciətindən"),
     "amend": _("düzəliş müraciətindən"),
@@ -87,18 +71,22 @@ def item_lines(item: Item, facts: Facts, language: str, translate: Translate) ->
     """Return the lines of one item in the language; empty when it has no value."""
     value = facts.said(item.name, language)
     if value is None or value in ("", [], {}):
+        if item.name == CAP and facts.peaks:
+            return peak_lines(facts, language, translate)
         return _nothing_yet(item, facts, translate)
     if item.name in OPINIONS:
         return tuple(_opinion(value, language))
-    if item.name in _COMPUTED:
+    if item.name == CAP:
+        return (*plain(value, language, translate), *peak_lines(facts, language, translate))
+    if item.name in COMPUTED:
         return tuple(_computed(item.name, value, language, translate))
     return field_lines(_fields()[item.name], value, language)
 
 
 def _nothing_yet(item: Item, facts: Facts, translate: Translate) -> tuple[Line, ...]:
     """Say of what the registry itself watches that nothing has happened; else it is not known."""
-    is_watched = item.name in _NOTHING and (is_electronic(facts.items) or not item.electronic_only)
-    return (Line("", translate(_NOTHING[item.name])),) if is_watched else ()
+    is_watched = item.name in NOTHING and (is_electronic(facts.items) or not item.electronic_only)
+    return (Line("", translate(NOTHING[item.name])),) if is_watched else ()
 
 
 def field_lines(part: Field, value: Any, language: str) -> tuple[Line, ...]:
@@ -134,16 +122,16 @@ def value_words(key: str, value: Any, language: str, translate: Translate) -> st
     part = _fields().get(name) if not key.startswith("2011.") else _record_fields().get(name)
     if part is not None:
         return "\n".join(_said(line) for line in field_lines(part, value, language))
-    if name in _COMPUTED:
+    if name in COMPUTED:
         return "\n".join(_said(line) for line in _computed(name, value, language, translate))
     if name in OPINIONS:
         return "\n".join(_said(line) for line in _opinion(value, language))
-    return "\n".join(_said(line) for line in _plain(value, language, translate))
+    return "\n".join(_said(line) for line in plain(value, language, translate))
 
 
 def _computed(name: str, value: Any, language: str, translate: Translate) -> Iterator[Line]:
     """Yield the lines of what the registry computes, or of the text of a signed correction."""
-    shown = _plain if isinstance(value, str) else _COMPUTED[name]
+    shown = plain if isinstance(value, str) else COMPUTED[name]
     return shown(value, language, translate)
 
 
@@ -175,91 +163,3 @@ def _opinion(value: Any, language: str) -> Iterator[Line]:
     yield Line("", ", ".join([*filter(None, parts), *([long_date(day, language)] if day else [])]))
     if value.get("name"):
         yield Line("", f"{value['name']} ({file_size(int(value.get('size', 0)), language)})")
-
-
-def _number(value: Any, language: str, _translate: Translate) -> Iterator[Line]:
-    day = parse_day(str(value.get("registered_on", "")))
-    yield Line("", f"{value.get('number', '')}, {long_date(day, language) if day else ''}")
-
-
-def _history(value: Any, language: str, translate: Translate) -> Iterator[Line]:
-    for one in value:
-        day = parse_day(str(one.get("on", "")))
-        ground = one.get("ground") or {}
-        told = EVENTS.get(str(one.get("event")))
-        act = " ".join(
-            filter(
-                None,
-                (ground.get("title"), f"№ {ground['number']}" if ground.get("number") else ""),
-            )
-        )
-        event = translate(told) if told else str(one.get("event"))
-        label = f"{event}, {long_date(day, language)}" if day else event
-        yield Line(label, ", ".join(filter(None, (act, ground.get("clauses")))))
-
-
-def _usage(value: Any, _language: str, translate: Translate) -> Iterator[Line]:
-    for one in value:
-        told = [
-            (_("daxil olub: ${n}", mapping={"n": one["received"]})),
-            (_("tamamlanıb: ${n}", mapping={"n": one["completed"]})),
-            (_("imtina edilib: ${n}", mapping={"n": one["refused"]})),
-            (_("geri qaytarılıb: ${n}", mapping={"n": one["returned"]})),
-        ]
-        if one.get("average") is not None:
-            days = {"n": str(one["average"]).replace(".", ","), "most": one["longest"]}
-            told.append(_("orta müddət: ${n} iş günü, ən uzun: ${most}", mapping=days))
-        yield Line(str(one["month"]), "; ".join(translate(each) for each in told))
-
-
-def _periods(value: Any, language: str, translate: Translate) -> Iterator[Line]:
-    for one in value:
-        kind = PERIODS.get(str(one.get("kind")))
-        yield Line(
-            translate(kind) if kind else "", _span(one["from"], one["to"], language, translate)
-        )
-
-
-def _incidents(value: Any, language: str, translate: Translate) -> Iterator[Line]:
-    for one in value:
-        cause = CAUSES.get(str(one.get("cause")))
-        span = _span(one["started"], one["ended"], language, translate)
-        yield Line(translate(cause) if cause else "", f"{span}. {one.get('text', '')}".strip())
-
-
-def _span(start: str, end: str, language: str, translate: Translate) -> str:
-    begun = long_moment(datetime.fromisoformat(start), language)
-    ended = (
-        long_moment(datetime.fromisoformat(end), language) if end else translate(_("davam edir"))
-    )
-    return f"{begun} – {ended}"
-
-
-def _plain(value: Any, language: str, translate: Translate) -> Iterator[Line]:
-    """Yield the lines of a value that no form describes: texts, numbers, lists of plain dicts."""
-    if isinstance(value, Mapping):
-        yield Line("", "; ".join(str(one) for one in value.values() if one not in (None, "", [])))
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _plain(one, language, translate)
-    else:
-        yield Line("", str(value))
-
-
-_NOTHING: Mapping[str, TranslationString] = {
-    "change_and_cancellation_basis": _("Qeydiyyatdan sonra dəyişiklik olmayıb."),
-    "inactive_periods": _("Reyestrdə dayanma qeydə alınmayıb."),
-    "outage_causes_and_durations": _("Reyestrdə dayanma qeydə alınmayıb."),
-    "usage_statistics": _("Bu sistemdən xidmət üzrə hələ müraciət göndərilməyib."),
-}
-
-_COMPUTED: Mapping[str, Callable[[Any, str, Translate], Iterator[Line]]] = {
-    "registry_number_and_registration_date": _number,
-    "change_and_cancellation_basis": _history,
-    "usage_statistics": _usage,
-    "inactive_periods": _periods,
-    "outage_causes_and_durations": _incidents,
-    "max_concurrent_users": _plain,
-    "administrative_procedures": _plain,
-    "regulation": _plain,
-}

@@ -10,15 +10,16 @@ from karguzar.base.clock import BAKU
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
 from karguzar.base.text import parse_day
+from karguzar.registry.actions.correcting_stoppages import touched
 from karguzar.registry.actions.duties import open_duties
+from karguzar.registry.catalogue.computed import CAUSES, ORIGINS, incident_words
 from karguzar.registry.catalogue.said import item_groups, source_words
 from karguzar.registry.content import Service
 from karguzar.registry.contexts import OwnService
-from karguzar.registry.items import SELF_FILLING, items
-from karguzar.registry.observations import observations_of, open_incidents
+from karguzar.registry.items import CORRECTED_WHOLE, items
 from karguzar.registry.queries import as_of, difference, is_published_2026
 from karguzar.registry.rules import filled_items, missing_items
-from karguzar.registry.values import Facts
+from karguzar.registry.values import Facts, Incident
 from karguzar.registry.views.desk import BASE
 from karguzar.registry.views.shown import (
     TEMPLATES,
@@ -34,6 +35,7 @@ from karguzar.ui.queries import parameter
 from karguzar.ui.words import clause_link, day, moment, path
 
 LAST_MOMENT = time(23, 59, 59)
+SHOWN_STOPS = 50
 
 
 def address(request: Request, service: Service, tail: str = "") -> str:
@@ -73,7 +75,7 @@ def service_page(context: OwnService, request: Request) -> dict[str, Any]:
         **_both_records(request, facts),
         "duties": [_duty(request, one) for one in service.duties],
         "has_open_duty": bool(open_duties(service)),
-        "stops": _stops(request, service),
+        **_stops(request, service),
         "versions": _versions(request, service),
         "compared": _compared(request, service, valid_on, known_on),
         "steps": story(request, f"service/{service.number}"),
@@ -142,7 +144,7 @@ def _self_filling(request: Request, facts: Facts | None) -> list[dict[str, Any]]
             "url": f"duzelt/{one.name}",
         }
         for one in items()
-        if one.name in SELF_FILLING
+        if one.name in CORRECTED_WHOLE
     ]
 
 
@@ -159,12 +161,29 @@ def _duty(request: Request, one: Any) -> dict[str, Any]:
     }
 
 
-def _stops(request: Request, service: Service) -> list[dict[str, str]]:
-    place = observations_of(request.office)
-    return [
-        {"id": one.id, "text": one.text, "started": moment(request, one.started_at)}
-        for one in open_incidents(place, service.number, request.now)
-    ]
+def _stops(request: Request, service: Service) -> dict[str, Any]:
+    """Return the stoppages that touched the service, the latest first; those that go on apart."""
+    found = [_stop(request, one) for one in reversed(touched(request.office, service))]
+    return {"stops": found[:SHOWN_STOPS], "open_stops": [one for one in found if one["is_open"]]}
+
+
+def _stop(request: Request, one: Incident) -> dict[str, Any]:
+    translate = request.localizer.translate
+    is_open = one.started_at <= request.now and (
+        one.ended_at is None or one.ended_at > request.now
+    )
+    return {
+        "id": one.id,
+        "cause": CAUSES.get(one.cause, one.cause),
+        "text": incident_words(one.seen, one.text, translate),
+        "started": moment(request, one.started_at),
+        "ended": moment(request, one.ended_at) if one.ended_at is not None else "",
+        "origin": ORIGINS[one.origin],
+        "is_open": is_open and not one.is_void,
+        "is_void": one.is_void,
+        # what the monitoring opened it closes itself
+        "may_end": one.ended_at is None and one.origin in ("provider", "operator"),
+    }
 
 
 def _versions(request: Request, service: Service) -> list[dict[str, Any]]:

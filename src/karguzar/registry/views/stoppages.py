@@ -6,21 +6,24 @@ from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from karguzar.base.i18n import _
+from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.forms.grammar import Field, Form, Text, choices_of
 from karguzar.registry import lists
 from karguzar.registry.actions import observing
-from karguzar.registry.catalogue.said import CAUSES
+from karguzar.registry.actions.observing import MONITORING
+from karguzar.registry.catalogue.computed import CAUSES, ORIGINS, incident_words
 from karguzar.registry.contexts import OperatorDesk
-from karguzar.registry.observations import EVERY, observations_of
+from karguzar.registry.observations import MONTHS, cap_of, observations_of
 from karguzar.registry.queries import registry_of, rows
+from karguzar.registry.stoppages import EVERY, HERE, known, listed, recent
 from karguzar.registry.values import Incident
 from karguzar.registry.views.queue import BASE, crumbs
-from karguzar.registry.views.service_acts import incident_fields, typed_moment
 from karguzar.registry.views.shown import TEMPLATES
+from karguzar.registry.views.stoppage_acts import incident_fields, typed_moment
 from karguzar.registry.views.upkeep import UpkeepPage, upkeep_page
 from karguzar.ui.act_forms import form_of
+from karguzar.ui.paging import page_key, paging
 from karguzar.ui.words import moment, path
 
 SHOWN_STOPS = 50
@@ -36,13 +39,20 @@ SHOWN_STOPS = 50
 def stoppages(context: OperatorDesk, request: Request) -> dict[str, Any]:
     """Show the stoppages that were recorded, the newest first (REG26-34, REG26-35)."""
     del context
-    newest: dict[str, Incident] = {}
-    for one in observations_of(request.office).incidents:
-        newest[one.id] = one
-    found = sorted(newest.values(), key=lambda one: one.started_at, reverse=True)
+    place = observations_of(request.office)
+    found = recent(place, page_key(request), SHOWN_STOPS)
+    peaks = {one.month: one for one in place.peaks}
     return {
         "crumbs": crumbs(request),
-        "stops": [_stop(request, one) for one in found[:SHOWN_STOPS]],
+        "stops": [_stop(request, listed(text)) for _key, text in found.rows],
+        "paging": paging(request, next_key=found.next_key, previous_key=found.previous_key),
+        "cap": cap_of(place, request.now),
+        "report": place.caps[-1]["report"] if place.caps else "",
+        "peaks": [
+            (month, peaks[month].users, moment(request, peaks[month].counted_at))
+            for month in sorted(peaks, reverse=True)[:MONTHS]
+        ],
+        "rules": watching_rules(request),
         "new_url": path(request, f"{BASE}dayanma"),
         "may_write": bool(
             request.has_permission(Permission.REGISTRY_OPERATE, registry_of(request.office))
@@ -50,24 +60,49 @@ def stoppages(context: OperatorDesk, request: Request) -> dict[str, Any]:
     }
 
 
-ORIGINS = {
-    "provider": _("qurum"),
-    "operator": _("operator"),
-    "monitoring": _("sistemin müşahidəsi"),
-}
+def watching_rules(request: Request) -> list[TranslationString]:
+    """Return by which rules the office watches itself, in words."""
+    own = request.registry_rules.settings
+    return [
+        _(
+            "Sistem ${n} dəqiqədən çox cavab vermədikdə dayanma özü qeydə alınır.",
+            mapping={"n": f"{own.silence_minutes:g}"},
+        ),
+        _(
+            "Ardıcıl ${minutes} dəqiqə ərzində hər dəqiqə ən azı ${count} müraciətə və onların ən "
+            "azı ${percent} faizinə xəta ilə cavab verildikdə dayanma açılır, o qədər dəqiqə xəta "
+            "olmadıqda bağlanır.",
+            mapping={
+                "minutes": own.failing_minutes,
+                "count": own.failing_count,
+                "percent": own.failing_percent,
+            },
+        ),
+        _(
+            "Son ${n} dəqiqədə sorğu göndərmiş hər giriş bir istifadəçi sayılır (36-cı məlumat).",
+            mapping={"n": f"{own.active_minutes:g}"},
+        ),
+    ]
 
 
 def _stop(request: Request, one: Incident) -> dict[str, Any]:
-    every = request.localizer.translate(_("bütün xidmətlər"))
+    may_end = one.ended_at is None and one.origin != MONITORING
     return {
-        "services": ", ".join(every if number == EVERY else number for number in one.services),
+        "services": _services(request, one),
         "cause": CAUSES.get(one.cause, one.cause),
-        "text": one.text,
+        "text": incident_words(one.seen, one.text, request.localizer.translate),
         "started": moment(request, one.started_at),
         "ended": moment(request, one.ended_at) if one.ended_at else "",
         "origin": ORIGINS.get(one.origin, one.origin),
-        "url": path(request, f"{BASE}dayanma-bitdi/{one.id}") if one.ended_at is None else "",
+        "url": path(request, f"{BASE}dayanma-bitdi/{one.id}") if may_end else "",
     }
+
+
+def _services(request: Request, one: Incident) -> str:
+    if HERE in one.services:
+        return str(request.localizer.translate(_("bu sistemdə göstərilən xidmətlər")))
+    every = request.localizer.translate(_("bütün xidmətlər"))
+    return ", ".join(every if number == EVERY else number for number in one.services)
 
 
 @upkeep_page("dayanma", Permission.REGISTRY_OPERATE)
@@ -82,7 +117,7 @@ class StoppagePage(UpkeepPage):
         """Return the services and the fields of an incident."""
         title = Text("Dayanma", "Stoppage", "Остановка")
         every = [(EVERY, "Bütün xidmətlər")]
-        known = [
+        own = [
             (row["number"], f"{row['number']} {row['name']}")
             for row in rows(self.request.office, lists.ALL_SERVICES)
             if row["state"] == "registered"
@@ -92,7 +127,7 @@ class StoppagePage(UpkeepPage):
             "reference",
             Text("Hansı xidmət", "Which service", "Какая услуга"),
             required=True,
-            choices=choices_of([*every, *known]),
+            choices=choices_of([*every, *own]),
         )
         return form_of("stoppage", title, "REG26-35", services, *incident_fields())
 
@@ -130,9 +165,8 @@ class StoppageEndPage(UpkeepPage):
     def act(self, data: dict[str, Any]) -> str:
         """Record it; 404 for a stoppage that nobody recorded."""
         wanted = "/".join(self.request.subpath)
-        known = {one.id for one in observations_of(self.request.office).incidents}
         ended_at = typed_moment(data, "ended") or self.request.now
-        if wanted not in known:
+        if known(observations_of(self.request.office), wanted) is None:
             raise HTTPNotFound
         observing.close_incident(self.request.office, wanted, ended_at=ended_at, **self.how)
         return path(self.request, f"{BASE}dayanmalar")

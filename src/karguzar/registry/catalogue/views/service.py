@@ -12,16 +12,15 @@ from karguzar.base.permissions import Permission
 from karguzar.base.text import long_date, long_moment, parse_day
 from karguzar.people.content import BODIES
 from karguzar.registry.catalogue import past
+from karguzar.registry.catalogue.computed import CAUSES, incident_words
 from karguzar.registry.catalogue.leading import answered
 from karguzar.registry.catalogue.places import ServicePlace
-from karguzar.registry.catalogue.said import (
-    CAUSES,
-    item_groups,
-    record_lines,
-)
+from karguzar.registry.catalogue.said import item_groups, record_lines
 from karguzar.registry.items import items
 from karguzar.registry.kinds import area, kind_of
-from karguzar.registry.observations import observations_of, open_incidents
+from karguzar.registry.observations import observations_of
+from karguzar.registry.rules import outside_address
+from karguzar.registry.stoppages import names_of, open_incidents
 from karguzar.registry.values import Facts
 from karguzar.ui.queries import parameter
 
@@ -84,7 +83,7 @@ def _page(context: ServicePlace, request: Request, facts: Facts) -> dict[str, An
         "area": about.title(language) if about else "",
         "registered_on": long_date(facts.registered_on, language),
         "cancelled_on": long_date(facts.cancelled_on, language) if facts.cancelled_on else "",
-        "outages": outages(context, request, language),
+        "outages": outages(request, facts, language),
         "changes": past.public_changes(context.service, request.now, language)[:3],
     }
 
@@ -93,11 +92,7 @@ def start_url(request: Request, facts: Facts, body: Any) -> str:
     """Return where an application is begun: here when the body takes letters, else its system."""
     if facts.state != "registered":
         return ""
-    told = facts.items.get("information_system_and_address") or {}
-    outside = str(told.get("url") or facts.record_2011.get("provision_url") or "")
-    if outside.startswith(("http://", "https://")):
-        return outside
-    return write_url(request, facts, body)
+    return outside_address(facts) or write_url(request, facts, body)
 
 
 def write_url(request: Request, facts: Facts, body: Any) -> str:
@@ -108,11 +103,16 @@ def write_url(request: Request, facts: Facts, body: Any) -> str:
     return str(request.frame.path(f"/kabinet/yeni?{query}"))
 
 
-def outages(context: ServicePlace, request: Request, language: str) -> list[tuple[Any, str, str]]:
+def outages(request: Request, facts: Facts, language: str) -> list[tuple[Any, str, str]]:
     """Return (cause, since when, text) of each stop that goes on now (REG26-34, REG26-35)."""
-    place = observations_of(request.office)
-    found = open_incidents(place, context.service.number, request.now)
+    names = names_of(request.office, facts)
+    found = open_incidents(observations_of(request.office), names, request.now)
+    translate = request.localizer.translate
     return [
-        (CAUSES.get(one.cause, one.cause), long_moment(one.started_at, language), one.text)
+        (
+            CAUSES.get(one.cause, one.cause),
+            long_moment(one.started_at, language),
+            incident_words(one.seen, one.text, translate),
+        )
         for one in found
     ]

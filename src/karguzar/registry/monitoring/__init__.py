@@ -1,0 +1,14 @@
+"""The registry watches its own office: silences, errors, users at once; and services elsewhere.
+
+What is seen becomes items 34, 35 and 36 by itself (REG26-34, REG26-35, REG26-36), with its origin.
+"""
+
+from typing import Any
+
+
+def includeme(config: Any) -> None:
+    """Count the answers of this process and take its pulse."""
+    from karguzar.registry.monitoring import setup
+
+    setup.add_traffic(config)
+    setup.add_pulse(config)
