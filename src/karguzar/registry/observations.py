@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from karguzar.base.clock import local_date
-from karguzar.content.codec import as_record, as_short_record, from_record
+from karguzar.content.codec import as_short_record, from_record
 from karguzar.registry.content import OBSERVATIONS, Observations
 from karguzar.registry.interfaces import REGISTRY
-from karguzar.registry.stoppages import HERE, incidents, names_of
+from karguzar.registry.stoppages import incidents, names_of
 from karguzar.registry.values import Facts, Incident, Peak, Usage
 
 MONTHS = 12
@@ -149,24 +148,37 @@ def peaks_of(office: Any, facts: Facts) -> tuple[dict[str, Any], ...]:
     They are counted for the installation as a whole, so a service that is given by another system
     has none.
     """
-    if HERE not in names_of(office, facts):
-        return ()
+    names = names_of(office, facts)
     newest = {
         one.month: one
         for one in observations_of(office).peaks
-        if one.recorded_at <= facts.known_at and one.month <= f"{facts.valid_on:%Y-%m}"
+        if names & set(one.services)
+        and one.recorded_at <= facts.known_at
+        and one.month <= f"{facts.valid_on:%Y-%m}"
     }
-    return tuple(as_record(newest[month]) for month in sorted(newest, reverse=True)[:MONTHS])
+    return tuple(_peak_row(newest[month]) for month in sorted(newest, reverse=True)[:MONTHS])
 
 
-def record_peak(place: Observations, users: int, counted_at: datetime, at: datetime) -> bool:
+def _peak_row(one: Peak) -> dict[str, Any]:
+    return {
+        "month": one.month,
+        "users": one.users,
+        "counted_at": one.counted_at.isoformat(),
+        "recorded_at": one.recorded_at.isoformat(),
+    }
+
+
+def record_peak(place: Observations, found: Peak) -> bool:
     """Keep how many users were counted at once, if that is the most of its month."""
-    month = f"{local_date(counted_at):%Y-%m}"
-    held = max((one.users for one in place.peaks if one.month == month), default=0)
-    if users <= held:
+    if found.users <= most_users(place, found.month):
         return False
-    place.peaks = (*place.peaks, Peak(month, users, counted_at, at))
+    place.peaks = (*place.peaks, found)
     return True
+
+
+def most_users(place: Observations, month: str) -> int:
+    """Return the most users that were counted at once in a month so far."""
+    return max((one.users for one in place.peaks if one.month == month), default=0)
 
 
 def _figures(one: Usage) -> tuple[int, ...]:

@@ -138,12 +138,16 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Peak:
-    """The most users that were counted at once in a month ("2026-11"), and when that was."""
+    """The most users that were counted at once in a month ("2026-11"), and when that was.
+
+    ``services`` are the names under which the services stand that they could have used.
+    """
 
     month: str
     users: int
     counted_at: datetime
     recorded_at: datetime
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,7 @@ class Facts:
     changes: tuple[int, ...] = ()
     #: language -> item -> its value in that language, where the provider gave one
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    #: rows of ``Peak``, the newest month first: how many users were counted at once
+    #: how many users were counted at once by month, the newest first
     peaks: tuple[Mapping[str, Any], ...] = ()
 
     def said(self, name: str, language: str) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from karguzar.base.clock import local_date
 from karguzar.content.acting import SYSTEM
 from karguzar.content.journal import write
 from karguzar.registry.actions.observing import MONITORING, close_incident, note_incident
@@ -15,7 +16,7 @@ from karguzar.registry.interfaces import JOURNAL
 from karguzar.registry.observations import observations_of, record_peak
 from karguzar.registry.queries import registry_of
 from karguzar.registry.stoppages import keep, known
-from karguzar.registry.values import Incident
+from karguzar.registry.values import Incident, Peak
 
 MINUTE = timedelta(minutes=1)
 SENTENCES = {
@@ -69,9 +70,13 @@ def get_well(office: Any, what: str, *, ended_at: datetime, at: datetime) -> boo
     return True
 
 
-def count_users(office: Any, users: int, *, counted_at: datetime, at: datetime) -> bool:
+def count_users(
+    office: Any, users: int, services: Sequence[str], *, counted_at: datetime, at: datetime
+) -> bool:
     """Keep the number of users at once if it is the most of its month (REG26-36)."""
-    if not record_peak(observations_of(office), users, counted_at, at):
+    month = f"{local_date(counted_at):%Y-%m}"
+    found = Peak(month, users, counted_at, at, tuple(services))
+    if not record_peak(observations_of(office), found):
         return False
     write(
         registry_of(office)[JOURNAL],

@@ -24,7 +24,7 @@ from karguzar.registry.actions.act import TURN
 from karguzar.registry.monitoring.sheet import Sheet, held
 from karguzar.registry.monitoring.spans import Bad, run_of, silence
 from karguzar.registry.monitoring.traffic import Traffic
-from karguzar.registry.observations import observations_of
+from karguzar.registry.observations import most_users, observations_of
 from karguzar.registry.settings import RegistrySettings
 from karguzar.registry.stoppages import HERE, host_of
 
@@ -73,10 +73,10 @@ class Look:
         with unit_of_work(self.database) as office:
             place = observations_of(office)
             is_ill = ERRORS in place.ill
-            most = max((one.users for one in place.peaks if _is_of(one.month, at)), default=0)
+            most = most_users(place, f"{local_date(at):%Y-%m}")
         self._judge_answers(sheet, at, is_ill=is_ill)
         if len(sheet.users) > most:
-            self._run(partial(_users, len(sheet.users), at))
+            self._run(partial(_users, len(sheet.users), self.services, at))
 
     def _judge_answers(self, sheet: Sheet, at: datetime, *, is_ill: bool) -> None:
         own = self.settings
@@ -120,10 +120,6 @@ class Pulse:
                 self._stopped.wait(self._seconds)
 
 
-def _is_of(month: str, at: datetime) -> bool:
-    return month == f"{local_date(at):%Y-%m}"
-
-
 def _silent(
     services: tuple[str, ...], began: datetime, ended: datetime, at: datetime, office: Any
 ) -> None:
@@ -138,5 +134,5 @@ def _well(since: datetime, at: datetime, office: Any) -> None:
     monitoring.get_well(office, ERRORS, ended_at=since, at=at)
 
 
-def _users(users: int, at: datetime, office: Any) -> None:
-    monitoring.count_users(office, users, counted_at=at, at=at)
+def _users(users: int, services: tuple[str, ...], at: datetime, office: Any) -> None:
+    monitoring.count_users(office, users, services, counted_at=at, at=at)
