@@ -216,7 +216,7 @@ def test_an_answer_carries_a_seal_that_validates(world, tmp_path: Path):
         for one in outbox.deliveries(world.office, CUSTOMS, letter.path)
         if outbox.find(world.office, one.key).payload.get("paper") == "reply"
     ]
-    paper = maker.sealed(maker._read(world.office, key))
+    paper = maker.sealed(maker.ordered(world.office, outbox.find(world.office, key)))
     report = Validator(settings).validate(paper, at=AT + DAY)
     assert report.verdict == "whole"
     assert SealOwner(CUSTOMS, letter.body.name(), letter.body.voen).name in str(report.signer)

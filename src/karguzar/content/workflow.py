@@ -6,6 +6,8 @@ are computed from the table, so a change of the law is a change of a table and n
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
+from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
 from pyramid.authorization import DENY_ALL, Allow
@@ -111,6 +113,21 @@ class Workflow:
             if state == resource.state
         }
         return [*access_rows(resource, here), DENY_ALL]
+
+
+def access_table(
+    states: Iterable[str],
+    roles: Iterable[str],
+    grants: Iterable[tuple[Iterable[str], Iterable[str], frozenset[Permission]]],
+) -> Mapping[tuple[str, str], frozenset[Permission]]:
+    """Return (state, role) -> permissions for every pair; what no grant says is not allowed."""
+    table: dict[tuple[str, str], frozenset[Permission]] = {
+        pair: frozenset() for pair in product(states, roles)
+    }
+    for some_states, some_roles, permissions in grants:
+        for pair in product(some_states, some_roles):
+            table[pair] |= permissions
+    return MappingProxyType(table)
 
 
 def access_rows(

@@ -3,29 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any
 
-from karguzar.archive.check import facts_digest, new_code, register
+from karguzar.archive.check import new_code
 from karguzar.archive.interfaces import Attachment, DiscussionData
 from karguzar.archive.papers import render
-from karguzar.base.clock import IClock
-from karguzar.base.errors import Missing
-from karguzar.base.i18n import LANGUAGES, _
-from karguzar.content.acting import SYSTEM
-from karguzar.content.files import keep
-from karguzar.content.journal import write
-from karguzar.content.locks import Turns
-from karguzar.content.store import run, unit_of_work
+from karguzar.base.i18n import LANGUAGES
 from karguzar.discussions import report
 from karguzar.discussions.queries import find_discussion
 from karguzar.letters.papers import Translate
-from karguzar.notices import outbox
+from karguzar.notices.content import OutboxEntry
 from karguzar.people.content import BODIES
+from karguzar.records.sealing import Issue, SealedPaperTask, enter_paper, keep_issued
 from karguzar.trust.pki import SealOwner
-from karguzar.trust.seal import Sealer
 
-PDF = "application/pdf"
 LANGUAGE = LANGUAGES[0]
 """The report is in the language of the office, as the draft is."""
 
@@ -44,34 +35,14 @@ class Ordered:
 
 
 @dataclass(frozen=True)
-class ReportMaker:
-    """The task "discussion_report" of the outbox; safe to repeat, safe to be killed.
+class ReportMaker(SealedPaperTask[Ordered]):
+    """The task "discussion_report" of the outbox; a discussion with a report gets no other."""
 
-    A discussion that has its report gets no other. Raises Missing for an entry that is gone;
-    other errors of the office mean "try again".
-    """
-
-    sealer: Sealer
-    clock: IClock
-    turns: Turns | None
     address: str
     translator: Callable[[str], Translate]
 
-    def __call__(self, database: Any, key: str) -> str:
-        """Make the report, keep it and enter it; return its SHA-256 (hex)."""
-        with unit_of_work(database) as office:
-            ordered = self._read(office, key)
-        if isinstance(ordered, str):
-            return ordered
-        sealed = self.sealed(ordered)
-        write_down = partial(self._write, ordered, sealed)
-        names = (ordered.owner.slug,) if self.turns else ()
-        return run(database, write_down, self.turns, names)
-
-    def _read(self, office: Any, key: str) -> Ordered | str:
-        entry = outbox.find(office, key)
-        if entry is None:
-            raise Missing(_("Belə bir tapşırıq yoxdur."))
+    def ordered(self, office: Any, entry: OutboxEntry) -> Ordered | str:
+        """Return what the report tells of the discussion, or the digest of the one it has."""
         discussion = find_discussion(office, entry.subject.rpartition("/")[2])
         if discussion.report:
             return discussion.report
@@ -100,30 +71,24 @@ class ReportMaker:
             language=LANGUAGE,
             translate=self.translator(LANGUAGE),
         )
-        self.sealer.issue(ordered.owner)
-        slug, at = ordered.owner.slug, self.clock.now()
-        return self.sealer.seal(pdf, body=slug, reason=ordered.discussion, at=at)
+        return self.under_seal(pdf, ordered.owner, ordered.discussion)
 
-    def _write(self, ordered: Ordered, sealed: bytes, office: Any) -> str:
+    def write_down(self, ordered: Ordered, sealed: bytes, office: Any) -> str:
+        """Keep the report with its discussion."""
         discussion = find_discussion(office, ordered.discussion)
         if discussion.report:
             return discussion.report
-        at = self.clock.now()
-        name = f"hesabat-{discussion.id}.pdf"
-        stored = keep(office["fayllar"], sealed, media_type=PDF, name=name, at=at)
-        register(
-            office,
-            sealed,
+        issue = Issue(
             kind="discussion",
             number=discussion.id,
             body=ordered.owner.slug,
             body_name=ordered.name,
             issued_at=ordered.issued_at,
             code=ordered.code,
+            file_name=f"hesabat-{discussion.id}.pdf",
         )
-        discussion.report = stored.digest
-        held = facts_digest(office, stored.digest)
-        facts = {"paper": "discussion", "digest": stored.digest, "facts": held}
+        at = self.clock.now()
+        discussion.report = keep_issued(office, sealed, issue, at)
         journal = office[BODIES][discussion.body]["jurnal"]
-        write(journal, "paper", by=SYSTEM, at=at, subject=discussion.path, facts=facts)
-        return stored.digest
+        enter_paper(office, journal, discussion.path, "discussion", discussion.report, at)
+        return discussion.report

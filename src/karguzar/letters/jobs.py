@@ -3,33 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any
 
-from karguzar.archive.check import facts_digest, new_code, register
+from karguzar.archive.check import new_code
 from karguzar.archive.interfaces import Attachment, PaperData, Template
 from karguzar.archive.papers import render
-from karguzar.base.clock import IClock
-from karguzar.base.errors import Missing
-from karguzar.base.i18n import _
-from karguzar.content.acting import SYSTEM
-from karguzar.content.files import keep
-from karguzar.content.journal import write
-from karguzar.content.locks import Turns
-from karguzar.content.store import run, unit_of_work
 from karguzar.letters.actions.act import office_of, words
 from karguzar.letters.content import Letter
 from karguzar.letters.papers import Sheet, Translate, paper_data
 from karguzar.letters.queries import find_letter
 from karguzar.letters.record_paper import attachments, record
 from karguzar.letters.signed_files import attached, of_paper
-from karguzar.notices import outbox
+from karguzar.notices.content import OutboxEntry
 from karguzar.notices.moments import moment
 from karguzar.notices.outbox import notify
+from karguzar.records.sealing import Issue, SealedPaperTask, enter_paper, keep_issued
 from karguzar.trust.pki import SealOwner
-from karguzar.trust.seal import Sealer
-
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -49,34 +38,18 @@ class Ordered:
 
 
 @dataclass(frozen=True)
-class PaperMaker:
-    """The task "paper" (and "record") of the outbox; safe to repeat, safe to be killed.
+class PaperMaker(SealedPaperTask[Ordered]):
+    """The task "paper" (and "record") of the outbox; its reader is told, the paper enclosed.
 
     ``translator`` gives the words of a language. A paper that the letter has already is not made
-    again. Raises Missing for an entry that is gone; other errors of the office mean "try again".
+    again.
     """
 
-    sealer: Sealer
-    clock: IClock
-    turns: Turns | None
     address: str
     translator: Callable[[str], Translate]
 
-    def __call__(self, database: Any, key: str) -> str:
-        """Make the paper of the entry, keep it, tell its reader; return its SHA-256 (hex)."""
-        with unit_of_work(database) as office:
-            ordered = self._read(office, key)
-        if isinstance(ordered, str):
-            return ordered
-        sealed = self.sealed(ordered)
-        body = ordered.owner.slug
-        write_down = partial(self._write, ordered, sealed)
-        return run(database, write_down, self.turns, (body,) if self.turns else ())
-
-    def _read(self, office: Any, key: str) -> Ordered | str:
-        entry = outbox.find(office, key)
-        if entry is None:
-            raise Missing(_("Belə bir tapşırıq yoxdur."))
+    def ordered(self, office: Any, entry: OutboxEntry) -> Ordered | str:
+        """Return what the paper needs of its letter, or the digest that the letter has."""
         letter = find_letter(office, entry.subject)
         told = dict(entry.payload)
         paper, notice = told.pop("paper"), told.pop("notice")
@@ -112,29 +85,26 @@ class PaperMaker:
             language=sheet.language,
             translate=sheet.translate,
         )
-        self.sealer.issue(ordered.owner)
-        reason = str(ordered.data["number"])
-        return self.sealer.seal(pdf, body=ordered.owner.slug, reason=reason, at=self.clock.now())
+        return self.under_seal(pdf, ordered.owner, str(ordered.data["number"]))
 
-    def _write(self, ordered: Ordered, sealed: bytes, office: Any) -> str:
+    def write_down(self, ordered: Ordered, sealed: bytes, office: Any) -> str:
+        """Keep the paper, tie it to its letter and tell its reader."""
         letter = find_letter(office, ordered.path)
         if ordered.paper in letter.papers:
             return letter.papers[ordered.paper]
-        at = self.clock.now()
-        name = f"{ordered.paper}-{letter.__name__}.pdf"
-        stored = keep(office["fayllar"], sealed, media_type=PDF, name=name, at=at)
-        register(
-            office,
-            sealed,
+        issue = Issue(
             kind=ordered.template,
             number=str(ordered.data["number"]),
             body=ordered.owner.slug,
             body_name=ordered.name,
             issued_at=ordered.sheet.issued_at,
             code=ordered.sheet.code,
+            file_name=f"{ordered.paper}-{letter.__name__}.pdf",
         )
-        _enter(office, letter, ordered, stored.digest, at)
-        return stored.digest
+        at = self.clock.now()
+        digest = keep_issued(office, sealed, issue, at)
+        _enter(office, letter, ordered, digest, at)
+        return digest
 
 
 def _content(
@@ -151,9 +121,7 @@ def _enter(office: Any, letter: Letter, ordered: Ordered, digest: str, at: datet
     letter.papers = {**letter.papers, ordered.paper: digest}
     if ordered.paper == "receipt":
         letter.code_once = ""
-    facts = {"paper": ordered.paper, "digest": digest, "facts": facts_digest(office, digest)}
-    journal = letter.body["jurnal"]
-    write(journal, "paper", by=SYSTEM, at=at, subject=letter.path, facts=facts)
+    enter_paper(office, letter.body["jurnal"], letter.path, ordered.paper, digest, at)
     told = {"digest": digest} if ordered.notice == "filed" else {}
     notify(
         office,

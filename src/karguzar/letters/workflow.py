@@ -1,13 +1,11 @@
 """The states of a letter, the acts that lead between them, and who may do what: data, not code."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from itertools import product
-from types import MappingProxyType
 
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
-from karguzar.content.workflow import Title, Transition, Workflow
+from karguzar.content.workflow import Title, Transition, Workflow, access_table
 from karguzar.signing.values import Level
 
 STATES = {
@@ -232,17 +230,7 @@ def _grants() -> Iterable[tuple[Iterable[str], Iterable[str], frozenset[Permissi
     yield ("assigned",), EXECUTORS, frozenset({Permission.LETTER_DRAFT})
 
 
-def _access() -> Mapping[tuple[str, str], frozenset[Permission]]:
-    table: dict[tuple[str, str], frozenset[Permission]] = {
-        key: frozenset() for key in product(STATES, ROLES)
-    }
-    for states, roles, permissions in _grants():
-        for key in product(states, roles):
-            table[key] |= permissions
-    return MappingProxyType(table)
-
-
-ACCESS = _access()
+ACCESS = access_table(STATES, ROLES, _grants())
 """(state, role) -> permissions, for every state and role; most pairs allow nothing."""
 
 LETTER_WORKFLOW = Workflow(

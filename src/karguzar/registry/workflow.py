@@ -1,12 +1,10 @@
 """The life of an application to the registry: states, ways, and who may do what in which state."""
 
 from collections.abc import Iterable, Mapping
-from itertools import product
-from types import MappingProxyType
 
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
-from karguzar.content.workflow import Transition, Workflow
+from karguzar.content.workflow import Transition, Workflow, access_table
 
 STATES: Mapping[str, TranslationString] = {
     "draft": _("Qaralama"),
@@ -121,21 +119,11 @@ def _grants() -> Iterable[tuple[Iterable[str], Iterable[str], frozenset[Permissi
     yield OPEN, ("operator",), frozenset({Permission.REGISTRY_OPERATE})
 
 
-def _access() -> Mapping[tuple[str, str], frozenset[Permission]]:
-    table: dict[tuple[str, str], frozenset[Permission]] = {
-        key: frozenset() for key in product(STATES, ROLES)
-    }
-    for states, roles, permissions in _grants():
-        for key in product(states, roles):
-            table[key] |= permissions
-    return MappingProxyType(table)
-
-
 APPLICATION_WORKFLOW = Workflow(
     name="registry application",
     initial="draft",
     states=STATES,
     transitions=TRANSITIONS,
-    access=_access(),
+    access=access_table(STATES, ROLES, _grants()),
 )
 """The life of an application by appendix 2."""

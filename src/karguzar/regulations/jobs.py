@@ -1,23 +1,16 @@
 """What workers do for regulations: the sealed paper of an approved text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
-from karguzar.archive.check import facts_digest, new_code, register
+from karguzar.archive.check import new_code
 from karguzar.archive.interfaces import BodyHead, RegulationData
 from karguzar.archive.papers import Translate, render
-from karguzar.base.clock import IClock
-from karguzar.base.errors import Missing
-from karguzar.base.i18n import _
-from karguzar.content.acting import SYSTEM
-from karguzar.content.files import keep, read
-from karguzar.content.journal import write
-from karguzar.content.locks import Turns
-from karguzar.content.store import run, unit_of_work
-from karguzar.notices import outbox
+from karguzar.content.files import read
+from karguzar.notices.content import OutboxEntry
 from karguzar.notices.moments import moment
+from karguzar.records.sealing import Issue, SealedPaperTask, enter_paper, keep_issued
 from karguzar.regulations.actions.act import names_of
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.forms import service_form
@@ -25,9 +18,6 @@ from karguzar.regulations.interfaces import PART
 from karguzar.regulations.papers import Content, regulation_data
 from karguzar.regulations.values import Answer, Approval
 from karguzar.trust.pki import SealOwner
-from karguzar.trust.seal import Sealer
-
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -42,33 +32,18 @@ class Ordered:
 
 
 @dataclass(frozen=True)
-class RegulationPaperMaker:
-    """The task "regulation" of the outbox; safe to repeat, safe to be killed.
+class RegulationPaperMaker(SealedPaperTask[Ordered]):
+    """The task "regulation" of the outbox.
 
     A text that the head signed as PDF is sealed as it is; otherwise the paper is rendered with
-    the block of approval. Raises Missing for an entry that is gone.
+    the block of approval.
     """
 
-    sealer: Sealer
-    clock: IClock
-    turns: Turns | None
     address: str
     translator: Callable[[str], Translate]
 
-    def __call__(self, database: Any, key: str) -> str:
-        """Make the paper of the entry and keep it; return its SHA-256 (hex)."""
-        with unit_of_work(database) as office:
-            ordered = self._read(office, key)
-        if isinstance(ordered, str):
-            return ordered
-        sealed = self.sealed(ordered)
-        write_down = partial(self._write, ordered, sealed)
-        return run(database, write_down, self.turns, (ordered.owner.slug,) if self.turns else ())
-
-    def _read(self, office: Any, key: str) -> Ordered | str:
-        entry = outbox.find(office, key)
-        if entry is None:
-            raise Missing(_("Belə bir tapşırıq yoxdur."))
+    def ordered(self, office: Any, entry: OutboxEntry) -> Ordered | str:
+        """Return what the paper needs of an approved text, or the digest that it has."""
         regulation = office[PART][entry.subject.partition("/")[2]]
         if regulation.paper or regulation.state != "approved":
             return regulation.paper or "-"
@@ -90,95 +65,89 @@ class RegulationPaperMaker:
             language="az",
             translate=self.translator("az"),
         )
-        self.sealer.issue(ordered.owner)
-        slug, number = ordered.owner.slug, ordered.data["number"]
-        return self.sealer.seal(pdf, body=slug, reason=number, at=self.clock.now())
+        return self.under_seal(pdf, ordered.owner, ordered.data["number"])
 
-    def _write(self, ordered: Ordered, sealed: bytes, office: Any) -> str:
+    def write_down(self, ordered: Ordered, sealed: bytes, office: Any) -> str:
+        """Keep the paper with the regulation."""
         regulation: Regulation = office[PART][ordered.id]
         if regulation.paper or regulation.state != "approved":
             return regulation.paper or "-"
-        at = self.clock.now()
-        name = f"reqlament-{ordered.id}.pdf"
-        stored = keep(office["fayllar"], sealed, media_type=PDF, name=name, at=at)
-        register(
-            office,
-            sealed,
+        issue = Issue(
             kind="regulation",
             number=ordered.data["number"],
             body=ordered.owner.slug,
             body_name=ordered.owner.name,
             issued_at=ordered.data["issued_at"],
             code=ordered.code,
+            file_name=f"reqlament-{ordered.id}.pdf",
         )
-        regulation.paper, regulation.paper_code = stored.digest, ordered.code
-        held = facts_digest(office, stored.digest)
-        facts = {"paper": "regulation", "digest": stored.digest, "facts": held}
+        at = self.clock.now()
+        digest = keep_issued(office, sealed, issue, at)
+        regulation.paper, regulation.paper_code = digest, ordered.code
         journal = regulation.body["jurnal"]
-        write(journal, "paper", by=SYSTEM, at=at, subject=regulation.path, facts=facts)
-        return stored.digest
+        enter_paper(office, journal, regulation.path, "regulation", digest, at)
+        return digest
 
 
 @dataclass(frozen=True)
-class SheetSealer:
+class OrderedSheet:
+    """A sheet of agreement that its head signed, to be sealed."""
+
+    id: str
+    owner: SealOwner
+    answer: Answer
+    signed: bytes
+
+
+@dataclass(frozen=True)
+class SheetSealer(SealedPaperTask[OrderedSheet]):
     """The task "regulation-sheet": the seal of the asked body under the sheet its head signed."""
 
-    sealer: Sealer
-    clock: IClock
-    turns: Turns | None
+    def ordered(self, office: Any, entry: OutboxEntry) -> OrderedSheet | str:
+        """Return the signed sheet of the asked body; the digest of a sealed one, "-" for none."""
+        id_, slug = entry.subject.partition("/")[2], entry.payload["body"]
+        answer = _answer(office[PART][id_], slug)
+        if answer is None or answer.sheet:
+            return answer.sheet if answer else "-"
+        body = office["qurumlar"][slug]
+        owner = SealOwner(slug, body.name(), body.voen)
+        return OrderedSheet(id_, owner, answer, read(office["fayllar"], answer.signed))
 
-    def __call__(self, database: Any, key: str) -> str:
-        """Seal the sheet of the entry and keep it; return its SHA-256 (hex)."""
-        with unit_of_work(database) as office:
-            entry = outbox.find(office, key)
-            if entry is None:
-                raise Missing(_("Belə bir tapşırıq yoxdur."))
-            id_, slug = entry.subject.partition("/")[2], entry.payload["body"]
-            answer = _answer(office[PART][id_], slug)
-            if answer is None or answer.sheet:
-                return answer.sheet if answer else "-"
-            body = office["qurumlar"][slug]
-            owner = SealOwner(slug, body.name(), body.voen)
-            signed = read(office["fayllar"], answer.signed)
-        self.sealer.issue(owner)
-        sealed = self.sealer.seal(signed, body=slug, reason=id_, at=self.clock.now())
-        write_down = partial(self._write, id_, owner, answer, sealed)
-        names = (office_slug(id_), slug) if self.turns else ()
-        return run(database, write_down, self.turns, names)
+    def sealed(self, ordered: OrderedSheet) -> bytes:
+        """Return the sheet with the seal of the asked body."""
+        return self.under_seal(ordered.signed, ordered.owner, ordered.id)
 
-    def _write(
-        self, id_: str, owner: SealOwner, answer: Answer, sealed: bytes, office: Any
-    ) -> str:
-        regulation: Regulation = office[PART][id_]
-        at, name = self.clock.now(), f"razilasma-{id_}-{owner.slug}.pdf"
-        stored = keep(office["fayllar"], sealed, media_type=PDF, name=name, at=at)
-        register(
-            office,
-            sealed,
+    def turn(self, ordered: OrderedSheet) -> tuple[str, ...]:
+        """Return the preparing body and the asked one."""
+        return (office_slug(ordered.id), ordered.owner.slug)
+
+    def write_down(self, ordered: OrderedSheet, sealed: bytes, office: Any) -> str:
+        """Keep the sheet with the answer that it belongs to."""
+        regulation: Regulation = office[PART][ordered.id]
+        slug, at = ordered.owner.slug, self.clock.now()
+        issue = Issue(
             kind="agreement",
-            number=id_,
-            body=owner.slug,
-            body_name=owner.name,
-            issued_at=answer.at or at,
-            code=answer.code,
+            number=ordered.id,
+            body=slug,
+            body_name=ordered.owner.name,
+            issued_at=ordered.answer.at or at,
+            code=ordered.answer.code,
+            file_name=f"razilasma-{ordered.id}-{slug}.pdf",
         )
+        digest = keep_issued(office, sealed, issue, at)
         regulation.rounds = tuple(
-            replace(
-                one,
-                answers=tuple(_with_sheet(each, answer, stored.digest) for each in one.answers),
-            )
+            replace(one, answers=_with_sheet(one.answers, ordered.answer, digest))
             for one in regulation.rounds
         )
-        held = facts_digest(office, stored.digest)
-        facts = {"paper": "agreement", "digest": stored.digest, "facts": held}
-        facts["body"] = owner.slug
         journal = regulation.body["jurnal"]
-        write(journal, "paper", by=SYSTEM, at=at, subject=regulation.path, facts=facts)
-        return stored.digest
+        enter_paper(office, journal, regulation.path, "agreement", digest, at, body=slug)
+        return digest
 
 
-def _with_sheet(one: Answer, signed: Answer, digest: str) -> Answer:
-    return replace(one, sheet=digest) if one.signed == signed.signed else one
+def _with_sheet(answers: Iterable[Answer], signed: Answer, digest: str) -> tuple[Answer, ...]:
+    return tuple(
+        replace(one, sheet=digest) if one.signed == signed.signed else one for one in answers
+    )
 
 
 def office_slug(id_: str) -> str:

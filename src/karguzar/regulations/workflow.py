@@ -1,12 +1,10 @@
 """The states of a regulation, the acts between them, and who may do what: data, not code."""
 
-from collections.abc import Iterable, Mapping
-from itertools import product
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
-from karguzar.content.workflow import Transition, Workflow
+from karguzar.content.workflow import Transition, Workflow, access_table
 
 STATES = {
     "drafting": _("Hazırlanır"),
@@ -139,17 +137,7 @@ def _grants() -> Iterable[tuple[Iterable[str], Iterable[str], frozenset[Permissi
     yield ("agreeing",), ("partner-head",), frozenset({Permission.REGULATION_AGREE})
 
 
-def _access() -> Mapping[tuple[str, str], frozenset[Permission]]:
-    table: dict[tuple[str, str], frozenset[Permission]] = {
-        key: frozenset() for key in product(STATES, ROLES)
-    }
-    for states, roles, permissions in _grants():
-        for key in product(states, roles):
-            table[key] |= permissions
-    return MappingProxyType(table)
-
-
-ACCESS = _access()
+ACCESS = access_table(STATES, ROLES, _grants())
 """(state, role) -> permissions, for every state and role; most pairs allow nothing."""
 
 REGULATION_WORKFLOW = Workflow(

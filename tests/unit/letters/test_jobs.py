@@ -133,11 +133,11 @@ def test_two_workers_that_make_the_same_paper_leave_one(
     path = letter_in("submitted")
     key = key_of(db, path, "receipt")
     with store.unit_of_work(db) as office:
-        slower = maker._read(office, key)
+        slower = maker.ordered(office, outbox.find(office, key))
     assert not isinstance(slower, str)
     first = maker(db, key)
     with store.unit_of_work(db) as office:
-        assert maker._write(slower, maker.sealed(slower), office) == first
+        assert maker.write_down(slower, maker.sealed(slower), office) == first
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,13 @@ from karguzar.content.store import database
 from karguzar.discussions.actions.closing import REPORT_TASK
 from karguzar.discussions.contexts import Draft
 from karguzar.discussions.fates import clause_name
-from karguzar.discussions.jobs import PDF
 from karguzar.discussions.report import WHOLE_TEXT, closing_report
 from karguzar.discussions.rules import VERDICTS
 from karguzar.discussions.views.changes import change_boxes
 from karguzar.discussions.views.public_discussion import head
 from karguzar.discussions.views.shown import shown_comment
 from karguzar.notices import outbox
+from karguzar.records.sealing import PDF
 from karguzar.ui.queries import parameter, whole_number
 from karguzar.ui.words import moment
 

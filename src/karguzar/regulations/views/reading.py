@@ -14,10 +14,11 @@ from karguzar.base.permissions import Permission
 from karguzar.content.files import read
 from karguzar.discussions.clauses import Clause
 from karguzar.letters.setup import translate_into
+from karguzar.records.sealing import PDF
 from karguzar.regulations.actions.act import names_of
 from karguzar.regulations.clauses import Chapter, Names, chapters
 from karguzar.regulations.contexts import DeskRegulation
-from karguzar.regulations.jobs import PDF, paper_of
+from karguzar.regulations.jobs import paper_of
 from karguzar.regulations.papers import steps
 from karguzar.regulations.values import Approval, Item
 from karguzar.regulations.views.words import (
