@@ -146,6 +146,16 @@ def test_a_date_is_told_in_words(language, expected):
     assert t.long_date(date(2026, 11, 25), language).replace("\xa0", "\u202f") == expected
 
 
+@pytest.mark.parametrize("typed", ["31.12.2026", " 31/12/2026 ", "31 12 2026", "2026-12-31"])
+def test_a_day_is_read_as_people_type_it(typed):
+    assert t.parse_day(typed) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("typed", ["", "31.02.2026", "12.2026", "2026-13-01", "sabah"])
+def test_what_is_no_day_of_the_calendar_is_none(typed):
+    assert t.parse_day(typed) is None
+
+
 def test_a_moment_is_told_in_the_time_of_baku():
     at = datetime(2026, 11, 25, 20, 5, tzinfo=UTC)
     assert t.long_moment(at, "az") == "26 noyabr 2026, 00:05"
