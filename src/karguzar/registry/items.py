@@ -102,11 +102,6 @@ def by_name() -> Mapping[str, Item]:
     return {one.name: one for one in items()}
 
 
-def entered_names() -> frozenset[str]:
-    """Return the names of the items that a provider may write into an application."""
-    return frozenset(one.name for one in items() if one.is_entered)
-
-
 def is_electronic(values: Mapping[str, Any]) -> bool:
     """Return whether a service with these items is an electronic one (item 7)."""
     return bool(ELECTRONIC & set(values.get("delivery_forms") or ()))

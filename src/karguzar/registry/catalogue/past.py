@@ -12,7 +12,7 @@ from karguzar.registry.catalogue.said import value_words
 from karguzar.registry.content import Service
 from karguzar.registry.queries import as_of
 from karguzar.registry.rules import differences, key_order
-from karguzar.registry.values import Change, Difference, Facts
+from karguzar.registry.values import Change, Difference
 from karguzar.registry.words import clause_of, said_key
 
 ACTS: dict[str, TranslationString] = {
@@ -94,8 +94,3 @@ def _worded(found: Sequence[Difference], language: str, translate: Translate) ->
         )
         for one in found
     ]
-
-
-def facts_on(service: Service, office: Any, day: date, now: datetime) -> Facts | None:
-    """Return the service as it stood on a day by what is known now; None when it was not there."""
-    return as_of(office, service, day, now)

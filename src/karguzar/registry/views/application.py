@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
@@ -266,9 +266,3 @@ def _label(request: Request, problem: Problem) -> str:
 
 def _fault_place(problem: Problem) -> str:
     return place_of(problem.field) if "." in problem.field else "erize"
-
-
-def is_mine_to_write(context: ApplicationPlace, request: Request) -> None:
-    """Raise HTTPNotFound when the one who asks may not write the application now."""
-    if not request.has_permission(Permission.REGISTRY_WRITE, context):
-        raise HTTPNotFound

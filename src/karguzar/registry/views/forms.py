@@ -14,7 +14,7 @@ from karguzar.registry import kinds
 from karguzar.registry.checking import APPENDIX, body_name, record_fields
 from karguzar.registry.content import Application
 from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011
-from karguzar.registry.items import Group, is_electronic
+from karguzar.registry.items import Group
 from karguzar.registry.rules import is_blank
 from karguzar.registry.values import Ground
 from karguzar.registry.views.shown import today
@@ -229,13 +229,6 @@ def prefilled(application: Application) -> dict[str, Any]:
     }
 
 
-def has_opinions(application: Application) -> bool:
-    """Return whether the service is an electronic one, which needs items 27, 28 and 37."""
-    size = len(ITEM)
-    items = {key[size:]: one for key, one in application.values.items() if key.startswith(ITEM)}
-    return is_electronic(items)
-
-
 def begin_form(services: Sequence[tuple[str, str]]) -> Form:
     """Return row 2 of appendix 2: what is asked for, and of which number."""
     legal = form(APPENDIX)
@@ -252,11 +245,6 @@ def reason_form(label: Text, rule: str) -> Form:
     """Return a form of one reason."""
     field = Field("reason", "long_text", label, required=True, max_length=1000)
     return form_of("reason", label, rule, field)
-
-
-def file_form(label: Text, hint: Text) -> Form:
-    """Return a form of one file that is read and not kept."""
-    return form_of("file", label, "R11-10.3", Field("text", "long_text", label, hint=hint))
 
 
 ACTION_TITLES = ACTIONS
