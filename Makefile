@@ -107,4 +107,4 @@ build: setup-dev  ## make the wheel and the source archive
 	$(BIN)/python -m build --no-isolation
 
 clean:  ## remove what can be made again (never var/)
-	rm -rf build dist src/*.egg-info .mypy_cache .ruff_cache .hypothesis htmlcov .coverage
+	rm -rf build dist src/*.egg-info .mypy_cache .ruff_cache .templates .hypothesis htmlcov .coverage

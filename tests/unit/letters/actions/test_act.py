@@ -189,7 +189,7 @@ class Chancellery(RuleBasedStateMachine):
 
 
 Chancellery.TestCase.settings = settings(
-    max_examples=15,
+    max_examples=8,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
