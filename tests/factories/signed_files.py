@@ -99,7 +99,8 @@ class Maker:
     with_ess: bool = True
     with_attributes: bool = True
     content_type: str = "data"
-    content: bytes | None = None
+    kind: str = "data"
+    content: Any = None
     message_digest: bytes | None = None
     signing_key: Any = None
     algorithm: str = ""
@@ -167,7 +168,7 @@ class Maker:
 
     def _attributes(self) -> asn1.CMSAttributes:
         found = [
-            asn1.CMSAttribute({"type": "content_type", "values": ["data"]}),
+            asn1.CMSAttribute({"type": "content_type", "values": [self.kind]}),
             asn1.CMSAttribute(
                 {"type": "message_digest", "values": [self.message_digest or self.digest]}
             ),

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import MGF1, PSS
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key as generate_rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from karguzar.trust.algorithms import loaded, verifies
+from karguzar.trust.algorithms import algorithms_of, loaded, verifies
 from karguzar.trust.indications import Rejected
 
 DATA = b"salam"
@@ -76,3 +76,9 @@ def test_what_is_no_certificate_is_refused() -> None:
         verifies(b"salam", {"kind": "ecdsa", "hash": "sha256"}, b"x", DATA)
     with pytest.raises(ValueError, match=r"."):
         loaded(b"salam")
+
+
+def test_what_a_certificate_rests_on_is_named_where_it_can_end(rsa) -> None:
+    assert algorithms_of(loaded(certificate(rsa))) == ("sha256", "rsa-2048")
+    assert algorithms_of(loaded(certificate(generate_ec(SECP384R1())))) == ("sha256", "ec-384")
+    assert algorithms_of(loaded(certificate(Ed25519PrivateKey.generate()))) == ()

@@ -2,11 +2,18 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from asn1crypto import cms as asn1
+from asn1crypto import core
+from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.padding import MGF1, PSS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.factories.signed_files import AT, Maker, Signers
+from tests.factories.signed_files import ALI, AT, Maker, Signers
 
 from karguzar.trust.cades import check, read_cms
+from karguzar.trust.development import orders
+from karguzar.trust.development.files import new_key
 from karguzar.trust.indications import Rejected
 
 DIGEST = sha256(b"salam").digest()
@@ -51,7 +58,6 @@ def test_what_is_larger_than_allowed_is_not_read(cms: bytes) -> None:
 def test_an_old_reference_by_sha_1_does_not_name_the_signer(signers: Signers) -> None:
     from hashlib import sha1
 
-    from asn1crypto import cms as asn1
     from asn1crypto import tsp
 
     one = tsp.SigningCertificate(
@@ -83,3 +89,44 @@ def test_no_bytes_raise_anything_but_a_rejection(cms: bytes, data: st.DataObject
     for _n in range(data.draw(st.integers(1, 4))):
         changed[data.draw(st.integers(0, len(cms) - 1))] = data.draw(st.integers(0, 255))
     judged(bytes(changed[: data.draw(st.integers(0, len(cms)))]))
+
+
+def test_a_signer_may_be_named_by_the_identifier_of_the_key(signers: Signers, cms: bytes) -> None:
+    parsed = asn1.ContentInfo.load(cms)
+    known = asn1_x509.Certificate.load(signers.ali.certificate).key_identifier
+    parsed["content"]["signer_infos"][0]["sid"] = asn1.SignerIdentifier(
+        "subject_key_identifier", known
+    )
+    named = parsed.dump(force=True)
+    assert read_cms(named).certificate == signers.ali.certificate
+    assert judged(named) == ""
+
+
+def test_what_lies_beside_the_certificates_is_left_aside(signers: Signers, cms: bytes) -> None:
+    parsed = asn1.ContentInfo.load(cms)
+    told = {"other_cert_format": "1.2.3.4", "other_cert": core.Null()}
+    parsed["content"]["certificates"].append(asn1.CertificateChoices("other", told))
+    found = read_cms(parsed.dump(force=True))
+    assert (found.certificate, found.others) == (signers.ali.certificate, signers.ali.chain)
+
+
+def test_an_rsa_signature_with_pss_is_read_with_its_parameters(signers: Signers) -> None:
+    key = signers.issued(orders.person_order(ALI, signers.settings.responders), new_key("rsa-3072"))
+    plain = Maker(key, DIGEST).der()
+    parsed = asn1.ContentInfo.load(plain)
+    info = parsed["content"]["signer_infos"][0]
+    info["signature_algorithm"] = {
+        "algorithm": "rsassa_pss",
+        "parameters": {
+            "hash_algorithm": {"algorithm": "sha256"},
+            "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": {"algorithm": "sha256"}},
+            "salt_length": 32,
+        },
+    }
+    info["signature"] = key.key.sign(
+        read_cms(plain).signed, PSS(MGF1(hashes.SHA256()), 32), hashes.SHA256()
+    )
+    made = parsed.dump(force=True)
+    told = {"kind": "rsassa_pss", "hash": "sha256", "mgf_hash": "sha256", "salt": 32}
+    assert read_cms(made).signature_algorithm == told
+    assert judged(made) == ""

@@ -32,3 +32,8 @@ def test_a_history_without_end_is_not_followed(
 ) -> None:
     monkeypatch.setattr(f"karguzar.trust.changes.{bound[0]}", bound[1])
     assert COMPLEX in later_changes(twice).values()
+
+
+def test_a_signature_that_cannot_be_read_counts_as_changed(twice: bytes) -> None:
+    broken = twice.replace(b"/ByteRange", b"/ByteRanje", 1)
+    assert CHANGED in later_changes(broken).values()

@@ -214,3 +214,18 @@ def test_an_old_message_and_one_from_the_future_are_refused(
     assert timedelta(minutes=5) == FRESH
     moment = AT + timedelta(minutes=minutes)
     assert scene.verdict(scene.signed(), at=moment).accepted is accepted
+
+
+def test_a_moment_that_our_form_cannot_tell_is_refused(scene: Scene) -> None:
+    """UTCTime ends with 2049; a later moment is written another way."""
+    moment = asn1.Time("general_time", core.GeneralizedTime(datetime(2060, 1, 1, tzinfo=UTC)))
+    told = [
+        asn1.CMSAttribute({"type": "signing_time", "values": [moment]}),
+        asn1.CMSAttribute(
+            {"type": "1.2.840.113549.1.9.16.2.7", "values": [core.OctetString(bytes(16))]}
+        ),
+    ]
+    made = Maker(
+        scene.ministry.signing, sha256(DATA).digest(), content=DATA, more_attributes=told
+    )
+    assert scene.answer(made.der()) == "TOTAL-FAILED/FORMAT_FAILURE"

@@ -95,3 +95,18 @@ def test_what_is_no_pdf_is_not_prepared(pdf: bytes) -> None:
 def test_a_field_that_is_signed_already_is_not_opened_again(signers: Signers) -> None:
     with pytest.raises(Refused):
         prepare(signers.sign(small_paper()), field="Imza1", name="", reason="", at=AT)
+
+
+def test_an_answer_with_a_crowd_of_true_certificates_is_refused(
+    signers: Signers, prepared: Prepared
+) -> None:
+    crowd = []
+    for number in range(1, 25):
+        one = asn1_x509.Certificate.load(signers.veli.certificate)
+        one["tbs_certificate"]["serial_number"] = number
+        crowd.append(one.dump(force=True))
+    answer = Maker(
+        signers.ali, prepared.digest, certificates=[signers.ali.certificate, *crowd]
+    ).der()
+    with pytest.raises(Refused, match="həddən çox sertifikat"):
+        finish(prepared, answer)

@@ -88,3 +88,13 @@ def test_a_revoked_certificate_is_refused(signers: Signers, issued: bytes) -> No
     key = signers.person(ALI)
     signers.revoke(key, AT - HOUR)
     assert "ləğv" in refusal(signers, issued, signers.sign(issued, key, name="Imza1"))
+
+
+def test_a_file_whose_signatures_cannot_be_read_is_refused(
+    signers: Signers, issued: bytes, returned: bytes
+) -> None:
+    added = returned[len(issued) :]
+    assert b"/ByteRange" in added
+    hidden = issued.replace(b"/AcroForm", b"/AcroFarm")
+    lost = returned.replace(b"/AcroForm", b"/AcroFarm")
+    assert "imza sahəsi yoxdur" in refusal(signers, hidden, lost)

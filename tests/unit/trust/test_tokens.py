@@ -2,6 +2,8 @@ from collections.abc import Callable
 from hashlib import new, sha256
 
 import pytest
+from asn1crypto import cms as asn1
+from asn1crypto import core
 from tests.factories.signed_files import AT, Maker, Signers
 
 from karguzar.trust.indications import Rejected
@@ -39,3 +41,23 @@ def test_a_changed_moment_is_found(signers: Signers) -> None:
     with pytest.raises(Rejected) as caught:
         read_token(changed, digest_of(b"x"))
     assert caught.value.sub_indication == "HASH_FAILURE"
+
+
+def test_a_token_without_a_moment_or_over_a_weak_digest_is_refused(signers: Signers) -> None:
+    info = asn1.ContentInfo.load(signers.token(b"x"))["content"]["encap_content_info"]["content"]
+    weak = info.parsed.copy()
+    weak["message_imprint"] = {"hash_algorithm": {"algorithm": "sha1"}, "hashed_message": bytes(20)}
+    for content, expected in (
+        (core.Sequence(contents=b""), "FORMAT_FAILURE"),
+        (weak, "CRYPTO_CONSTRAINTS_FAILURE"),
+    ):
+        made = Maker(
+            signers.ali,
+            sha256(content.dump(force=True)).digest(),
+            content_type="tst_info",
+            kind="tst_info",
+            content=content,
+        )
+        with pytest.raises(Rejected) as caught:
+            read_token(made.der(), digest_of(b"x"))
+        assert caught.value.sub_indication == expected
