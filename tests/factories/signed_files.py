@@ -100,7 +100,7 @@ class Maker:
     with_attributes: bool = True
     content_type: str = "data"
     kind: str = "data"
-    content: Any = None
+    content: bytes | None = None
     message_digest: bytes | None = None
     signing_key: Any = None
     algorithm: str = ""
@@ -113,7 +113,7 @@ class Maker:
         signer = self._signer()
         data = asn1.SignedData(
             {
-                "version": "v1",
+                "version": "v1" if self.content_type == "data" else "v3",
                 "digest_algorithms": [algos.DigestAlgorithm({"algorithm": self.hash_name})],
                 "encap_content_info": self._enclosed(),
                 "certificates": [
@@ -133,7 +133,8 @@ class Maker:
     def _enclosed(self) -> dict[str, Any]:
         if self.content is None:
             return {"content_type": self.content_type}
-        return {"content_type": self.content_type, "content": self.content}
+        content = self.content if self.kind == "data" else core.ParsableOctetString(self.content)
+        return {"content_type": self.content_type, "content": content}
 
     def _signer(self) -> dict[str, Any]:
         named = asn1_x509.Certificate.load(self.key.certificate)

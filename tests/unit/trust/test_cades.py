@@ -111,7 +111,9 @@ def test_what_lies_beside_the_certificates_is_left_aside(signers: Signers, cms: 
 
 
 def test_an_rsa_signature_with_pss_is_read_with_its_parameters(signers: Signers) -> None:
-    key = signers.issued(orders.person_order(ALI, signers.settings.responders), new_key("rsa-3072"))
+    key = signers.issued(
+        orders.person_order(ALI, signers.settings.responders), new_key("rsa-3072")
+    )
     plain = Maker(key, DIGEST).der()
     parsed = asn1.ContentInfo.load(plain)
     info = parsed["content"]["signer_infos"][0]

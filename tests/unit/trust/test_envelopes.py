@@ -143,6 +143,21 @@ def test_the_old_form_without_authentication_is_refused(scene: Scene) -> None:
         decrypt(holder.signer, built.encrypt(Encoding.DER, []))
 
 
+def test_a_key_of_another_curve_opens_nothing(scene: Scene) -> None:
+    """The envelope is redirected to a recipient whose key lies on another curve."""
+    order = orders.Order(orders.name("Bank", "Bank", "NTRAZ-1401555071"))
+    holder = scene.made.made(order, generate_ec(SECP384R1()))
+    parsed = asn1.ContentInfo.load(encrypt_for(scene.key("p-256").certificate, DATA))
+    wanted = asn1.Certificate.load(holder.der)
+    recipient = parsed["content"]["recipient_infos"][0].chosen
+    recipient["recipient_encrypted_keys"][0]["rid"] = asn1.KeyAgreementRecipientIdentifier(
+        "issuer_and_serial_number",
+        {"issuer": wanted.issuer, "serial_number": wanted.serial_number},
+    )
+    with pytest.raises(Refused, match="açılmadı"):
+        decrypt(holder.signer, parsed.dump(force=True))
+
+
 def _two_recipients(told: Any) -> None:
     told["recipient_infos"].append(told["recipient_infos"][0].copy())
 
@@ -167,8 +182,29 @@ def _named_by_key(told: Any) -> None:
     )
 
 
+def _for_a_password(told: Any) -> None:
+    told["recipient_infos"] = [
+        asn1.RecipientInfo(
+            "pwri",
+            {
+                "version": "v0",
+                "key_encryption_algorithm": {"algorithm": "aes256_wrap"},
+                "encrypted_key": bytes(40),
+            },
+        )
+    ]
+
+
 @pytest.mark.parametrize(
-    "change", [_two_recipients, _short_tag, _another_cipher, _attributes, _named_by_key]
+    "change",
+    [
+        _two_recipients,
+        _short_tag,
+        _another_cipher,
+        _attributes,
+        _named_by_key,
+        _for_a_password,
+    ],
 )
 def test_another_form_is_refused(scene: Scene, change: Callable[[Any], None]) -> None:
     key = scene.key("p-256")

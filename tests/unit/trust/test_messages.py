@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -218,14 +218,12 @@ def test_an_old_message_and_one_from_the_future_are_refused(
 
 def test_a_moment_that_our_form_cannot_tell_is_refused(scene: Scene) -> None:
     """UTCTime ends with 2049; a later moment is written another way."""
-    moment = asn1.Time("general_time", core.GeneralizedTime(datetime(2060, 1, 1, tzinfo=UTC)))
+    moment = asn1.Time("generalized_time", core.GeneralizedTime(datetime(2060, 1, 1, tzinfo=UTC)))
     told = [
         asn1.CMSAttribute({"type": "signing_time", "values": [moment]}),
         asn1.CMSAttribute(
             {"type": "1.2.840.113549.1.9.16.2.7", "values": [core.OctetString(bytes(16))]}
         ),
     ]
-    made = Maker(
-        scene.ministry.signing, sha256(DATA).digest(), content=DATA, more_attributes=told
-    )
+    made = Maker(scene.ministry.signing, sha256(DATA).digest(), content=DATA, more_attributes=told)
     assert scene.answer(made.der()) == "TOTAL-FAILED/FORMAT_FAILURE"

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 import pytest
+from asn1crypto import x509 as asn1_x509
 from tests.factories.signed_files import AT, HOUR, Maker, Signers, nested, small_paper
 
 from karguzar.base.errors import Refused

@@ -46,14 +46,17 @@ def test_a_changed_moment_is_found(signers: Signers) -> None:
 def test_a_token_without_a_moment_or_over_a_weak_digest_is_refused(signers: Signers) -> None:
     info = asn1.ContentInfo.load(signers.token(b"x"))["content"]["encap_content_info"]["content"]
     weak = info.parsed.copy()
-    weak["message_imprint"] = {"hash_algorithm": {"algorithm": "sha1"}, "hashed_message": bytes(20)}
+    weak["message_imprint"] = {
+        "hash_algorithm": {"algorithm": "sha1"},
+        "hashed_message": bytes(20),
+    }
     for content, expected in (
-        (core.Sequence(contents=b""), "FORMAT_FAILURE"),
-        (weak, "CRYPTO_CONSTRAINTS_FAILURE"),
+        (core.Sequence(contents=b"").dump(), "FORMAT_FAILURE"),
+        (weak.dump(force=True), "CRYPTO_CONSTRAINTS_FAILURE"),
     ):
         made = Maker(
             signers.ali,
-            sha256(content.dump(force=True)).digest(),
+            sha256(content).digest(),
             content_type="tst_info",
             kind="tst_info",
             content=content,
