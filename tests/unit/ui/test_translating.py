@@ -16,13 +16,12 @@ class Catalogue:
     def __init__(self):
         self.asked = []
 
-    def __call__(self, msgid, *_given):
+    def __call__(self, msgid, *given):
         self.asked.append(msgid)
         if not isinstance(msgid, str):
             return str(msgid)
-        return (
-            _given[-1] if msgid == "unknown" else f"{manager.get()['request'].locale_name}:{msgid}"
-        )
+        language = manager.get()["request"].locale_name
+        return given[-1] if msgid == "unknown" else f"{language}:{msgid}"
 
 
 @pytest.fixture
