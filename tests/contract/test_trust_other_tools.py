@@ -17,8 +17,8 @@ from karguzar.base.clock import FrozenClock
 from karguzar.trust.augment import Augmenter
 from karguzar.trust.development import orders
 from karguzar.trust.development.stamping import DevelopmentTsa
-from karguzar.trust.gap import fill
 from karguzar.trust.keys import SoftwareKey
+from karguzar.trust.prepared import fill
 from karguzar.trust.remote import finish, prepare, sign_prepared
 from karguzar.trust.seal import Sealer
 from karguzar.trust.timestamps import LocalTimestamper

@@ -16,8 +16,9 @@ from tests.factories.signed_files import ALI, AT, HOUR, Maker, Signers, der, nes
 
 from karguzar.trust.development import orders
 from karguzar.trust.development.files import new_key
-from karguzar.trust.gap import fill, open_gap
+from karguzar.trust.gap import open_gap
 from karguzar.trust.keys import SoftwareKey
+from karguzar.trust.prepared import fill
 from karguzar.trust.remote import prepare
 
 DAY = timedelta(days=1)

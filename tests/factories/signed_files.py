@@ -34,9 +34,10 @@ from karguzar.trust.development.answering import DevelopmentResponder
 from karguzar.trust.development.files import new_key
 from karguzar.trust.development.pki import DevelopmentPki
 from karguzar.trust.development.stamping import DevelopmentTsa
-from karguzar.trust.gap import fill, open_writer
+from karguzar.trust.gap import open_writer
 from karguzar.trust.keys import SoftwareKey
 from karguzar.trust.owners import PersonOwner, SealOwner
+from karguzar.trust.prepared import fill
 from karguzar.trust.remote import prepare
 from karguzar.trust.revocation import Revocation
 from karguzar.trust.seal import Sealer

@@ -10,8 +10,8 @@ from webtest import Upload
 
 from karguzar.content.files import read
 from karguzar.trust.development.pki import DevelopmentPki
-from karguzar.trust.gap import fill
 from karguzar.trust.keys import pkcs12_key
+from karguzar.trust.prepared import fill
 from karguzar.trust.remote import prepare
 
 

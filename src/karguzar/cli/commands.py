@@ -21,6 +21,8 @@ from karguzar.people.finding import person_by_name
 from karguzar.people.secrets import totp_now
 from karguzar.site.app import main
 from karguzar.site.demonstration import making
+from karguzar.site.settings import SiteSettings
+from karguzar.ui.starting import keep_templates
 
 WORKERS = "karguzar.workers.office"
 """What starts the workers of a process when it is included."""
@@ -46,6 +48,8 @@ def serve(asked: argparse.Namespace) -> int:
     """Serve the office until it is told to stop; SIGTERM closes the store in good order."""
     setup_logging(str(asked.ini))
     loader = plaster.get_loader(str(asked.ini), protocols=["wsgi"])
+    settings = loader.get_wsgi_app_settings("main")
+    keep_templates(Path(settings.get("karguzar.var", SiteSettings.var)) / "templates")
     app = loader.get_wsgi_app("main")
     server = loader.get_wsgi_server("main")
     signal.signal(signal.SIGTERM, lambda *_given: sys.exit(0))

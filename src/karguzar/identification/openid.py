@@ -13,11 +13,9 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import requests
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
-from urllib3.exceptions import HTTPError
 
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
@@ -162,6 +160,9 @@ class OpenidClient:
 
     def _told(self, method: str, address: str, **more: Any) -> dict[str, Any]:
         """Return the JSON object that an address of the provider answers."""
+        import requests  # loaded at the first sign-in by it
+        from urllib3.exceptions import HTTPError
+
         try:
             with requests.request(
                 method,

@@ -12,8 +12,6 @@ from typing import Literal
 from asn1crypto import crl as asn1_crl
 from asn1crypto import ocsp as asn1_ocsp
 from asn1crypto import x509 as asn1_x509
-from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp
-from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from karguzar.base.errors import Refused
 from karguzar.base.i18n import _
@@ -22,8 +20,8 @@ from karguzar.trust.anchors import Purpose
 from karguzar.trust.cades import CmsSignature, read_cms
 from karguzar.trust.chains import issuers_of
 from karguzar.trust.findings import SignedReport
-from karguzar.trust.gap import fill, open_gap_for, open_writer
-from karguzar.trust.placed import Placed, look
+from karguzar.trust.places import Placed
+from karguzar.trust.prepared import fill
 from karguzar.trust.revocation import Evidence
 from karguzar.trust.signed import Judge, SignatureValidator
 from karguzar.trust.stamps import Stamper, stamp_document
@@ -93,6 +91,12 @@ class Augmenter:
         return all(one.timestamped_at is not None for one in report.signatures)
 
     def _stamped(self, pdf: bytes) -> bytes:
+        # pyHanko is loaded when it is needed: here and below
+        from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp
+
+        from karguzar.trust.gap import open_gap_for
+        from karguzar.trust.placed import look
+
         taken = {one.field for one in look(pdf).placed}
         name = next(
             f"{FIELD}{number}"
@@ -104,6 +108,11 @@ class Augmenter:
         return fill(gap, stamp_document(self._stamper, gap.digest))
 
     def _evidenced(self, pdf: bytes, at: datetime) -> bytes:
+        from pyhanko.sign.validation.dss import DocumentSecurityStore
+
+        from karguzar.trust.gap import open_writer
+        from karguzar.trust.placed import look
+
         found = look(pdf)
         gathered = _Gathered()
         evidence = Evidence(found.ocsps, found.crls)

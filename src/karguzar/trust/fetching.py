@@ -2,8 +2,10 @@
 
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import requests
+if TYPE_CHECKING:
+    import requests
 
 _SCHEMES = ("http://", "https://")
 _PIECE = 65536
@@ -29,6 +31,8 @@ class Fetcher:
         return self._asked("POST", url, body, {"Content-Type": kind})
 
     def _asked(self, method: str, url: str, body: bytes, headers: dict[str, str]) -> bytes:
+        import requests  # loaded when something is fetched: most offices start without
+
         if not url.startswith(_SCHEMES):
             raise Unanswered(f"{url[:80]}: not HTTP")
         until = time.monotonic() + self.seconds
@@ -48,7 +52,7 @@ class Fetcher:
         except (requests.RequestException, OSError) as exc:
             raise Unanswered(f"{url}: {type(exc).__name__}") from exc
 
-    def _read(self, answer: requests.Response, until: float) -> bytes:
+    def _read(self, answer: "requests.Response", until: float) -> bytes:
         found = bytearray()
         for piece in answer.iter_content(_PIECE):
             found += piece

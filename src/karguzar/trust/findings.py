@@ -8,7 +8,7 @@ from karguzar.base.i18n import TranslationString, _
 from karguzar.trust.identity import Identity
 from karguzar.trust.indications import Indication
 from karguzar.trust.levels import Assurance
-from karguzar.trust.placed import Coverage, Kind
+from karguzar.trust.places import Coverage, Kind
 
 #: baseline of EN 319 142-1; ``CMS`` is a sound signature that is no AdES baseline
 Level = Literal["", "CMS", "B-B", "B-T", "B-LT", "B-LTA"]

@@ -9,9 +9,8 @@ wrapping, and the shadow attacks hide, replace, hide-and-replace) ends here as `
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from pyhanko.pdf_utils.generic import ByteStringObject, TextStringObject, parse_pdf_date
 from pyhanko.pdf_utils.misc import PdfStrictReadError
@@ -29,54 +28,15 @@ from karguzar.trust.bounds import (
     MOST_REVISIONS,
     MOST_SIGNATURES,
 )
-from karguzar.trust.cades import CmsSignature, read_cms
+from karguzar.trust.cades import read_cms
 from karguzar.trust.continued import ends_properly
 from karguzar.trust.indications import Rejected
 from karguzar.trust.permitted import BROKEN
-
-Coverage = Literal["whole", "earlier", "none"]
-Kind = Literal["signature", "timestamp"]
+from karguzar.trust.places import Coverage, Look, Placed
 
 _TIMESTAMP = "/ETSI.RFC3161"
 _SIGNATURES = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2})*")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One signature or document timestamp as it stands in the file.
-
-    ``cms`` is what stands in the gap, ``start`` and ``end`` are the places of the gap's brackets,
-    ``covered`` is how many bytes of the file (from its beginning) the signature speaks of.
-    ``coverage`` is ``whole`` for the whole file, ``earlier`` for a revision after which only
-    permitted things came, ``none`` when ``problem`` says what is wrong. ``claimed_at`` is the
-    moment in the PDF.
-    """
-
-    field: str
-    kind: Kind
-    subfilter: str
-    cms: CmsSignature | None
-    start: int
-    end: int
-    covered: int
-    coverage: Coverage
-    problem: Rejected | None = None
-    claimed_at: datetime | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Everything about signatures in a file: in order of signing, with the kept evidence (DSS).
-
-    ``certificates``, ``ocsps`` and ``crls`` are DER, as the file gives them.
-    """
-
-    placed: tuple[Placed, ...]
-    certificates: tuple[bytes, ...] = ()
-    ocsps: tuple[bytes, ...] = ()
-    crls: tuple[bytes, ...] = ()
 
 
 def look(pdf: bytes) -> Look:

@@ -15,9 +15,9 @@ from karguzar.base.i18n import _
 from karguzar.trust.bounds import LARGEST_ANSWER
 from karguzar.trust.cades import CmsSignature, check, read_cms
 from karguzar.trust.cms import SealForm
-from karguzar.trust.gap import Prepared, fill, open_gap
 from karguzar.trust.indications import Rejected
 from karguzar.trust.keys import Key
+from karguzar.trust.prepared import Prepared, fill
 
 __all__ = ["Prepared", "check_answer", "finish", "prepare", "sign_prepared"]
 
@@ -34,6 +34,8 @@ def prepare(pdf: bytes, *, field: str, name: str, reason: str, at: datetime) -> 
     and ``reason`` stand in the signature, ``at`` is the moment that it claims. The file stays the
     beginning of the prepared one. Raises ``Refused`` for what is no PDF.
     """
+    from karguzar.trust.gap import open_gap  # pyHanko is loaded when it is needed
+
     return open_gap(pdf, field=field, name=name, reason=reason, at=at, room=_ROOM)
 
 

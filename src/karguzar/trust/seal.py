@@ -14,10 +14,10 @@ from hashlib import sha256
 from karguzar.base.errors import Missing, Refused
 from karguzar.base.i18n import _
 from karguzar.trust.cms import SealForm
-from karguzar.trust.gap import fill, open_gap
 from karguzar.trust.keys import Key, seal_key
 from karguzar.trust.owners import SealOwner, seal_paths
 from karguzar.trust.pki import DevelopmentPki
+from karguzar.trust.prepared import fill
 from karguzar.trust.settings import TrustSettings
 from karguzar.trust.stamps import Stamper, stamp
 
@@ -95,6 +95,8 @@ class Sealer:
         ``body`` is the slug, ``reason`` stands in the signature and ``at`` is the claimed moment
         of sealing. Raises ``Missing`` without a seal, ``Refused`` for bytes that are no PDF.
         """
+        from karguzar.trust.gap import open_gap  # pyHanko is loaded when it is needed
+
         signer = self.signer(body)
         stamped = self._stamper is not None
         room = signer.form.longest_stamped if stamped else signer.form.longest

@@ -2,11 +2,12 @@
 
 import logging
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from pyramid.settings import asbool
 
-from karguzar.base.clock import SystemClock
+from karguzar.base.clock import IClock, SystemClock
 from karguzar.trust.anchors import Anchors
 from karguzar.trust.development.pki import DevelopmentPki
 from karguzar.trust.development.refusing import refuse_development
@@ -17,7 +18,7 @@ from karguzar.trust.judging import make_judge
 from karguzar.trust.seal import Sealer
 from karguzar.trust.settings import TrustSettings, trust_settings
 from karguzar.trust.signed import SignatureValidator
-from karguzar.trust.timestamps import LocalTimestamper, Timestamper
+from karguzar.trust.stamps import LateStamper, Stamper
 from karguzar.trust.validate import Validator
 
 _log = logging.getLogger(__name__)
@@ -42,13 +43,25 @@ def add_trust(config: Any) -> None:
     demonstrates = asbool(registry.settings.get("karguzar.demonstration"))
     registry.timestamper = None
     if settings.timestamps:
-        registry.timestamper = Timestamper(settings.timestamps, seconds=settings.fetch_seconds)
+        registry.timestamper = LateStamper(partial(_timestamper, settings))
     if demonstrates and not settings.production:
         mount(config, settings, clock)
-        local = LocalTimestamper(DevelopmentTsa(DevelopmentPki(settings)), clock)
+        local = LateStamper(partial(_local_timestamper, settings, clock))
         registry.timestamper = registry.timestamper or local
     registry.sealer = Sealer(settings, registry.timestamper)
     _warn_of_ends(settings, registry.certificates.anchors, clock.now())
+
+
+def _timestamper(settings: TrustSettings) -> Stamper:
+    from karguzar.trust.timestamps import Timestamper
+
+    return Timestamper(settings.timestamps, seconds=settings.fetch_seconds)
+
+
+def _local_timestamper(settings: TrustSettings, clock: IClock) -> Stamper:
+    from karguzar.trust.timestamps import LocalTimestamper
+
+    return LocalTimestamper(DevelopmentTsa(DevelopmentPki(settings)), clock)
 
 
 def _warn_of_ends(settings: TrustSettings, anchors: Anchors, at: datetime) -> None:

@@ -19,7 +19,7 @@ from karguzar.trust.certificates import CertificateVerdict
 from karguzar.trust.chains import is_evidenced, issuers_of
 from karguzar.trust.findings import FileVerdict, Level, SignatureFinding, SignedReport
 from karguzar.trust.indications import Indication, Rejected
-from karguzar.trust.placed import Look, Placed, look
+from karguzar.trust.places import Look, Placed
 from karguzar.trust.revocation import NOTHING, Evidence
 from karguzar.trust.tokens import Token, checked_token, read_token
 
@@ -54,6 +54,8 @@ class SignatureValidator:
 
     def validate(self, pdf: bytes, at: datetime) -> SignedReport:
         """Return the report about a file as it came, judged at a moment; no input raises."""
+        from karguzar.trust.placed import look  # pyHanko is loaded when it is needed
+
         digest = sha256(pdf).hexdigest()
         try:
             found = look(pdf)

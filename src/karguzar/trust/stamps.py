@@ -5,9 +5,9 @@ is covered by nothing. Here the frame is fixed: `canonical` writes it anew from 
 and a token whose bytes differ from that was changed.
 """
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Protocol
 
 from asn1crypto.cms import IssuerAndSerialNumber
@@ -49,6 +49,22 @@ class Stamper(Protocol):
         """Return the token (asn1crypto's ``ContentInfo``) for a digest."""
 
 
+class LateStamper:
+    """An authority that is made when the first timestamp is asked for: its libraries are heavy."""
+
+    def __init__(self, make: Callable[[], Stamper]) -> None:
+        self._make = make
+
+    @cached_property
+    def stamper(self) -> Stamper:
+        """The authority itself."""
+        return self._make()
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> Any:
+        """Return the token (asn1crypto's ``ContentInfo``) for a digest."""
+        return await self.stamper.async_timestamp(message_digest, md_algorithm)
+
+
 def stamp(stamper: Stamper, digest: bytes, issuers: Sequence[bytes]) -> bytes:
     """Return a token (DER) for a SHA-256 in canonical form; ``Refused`` for one that has none.
 
@@ -71,6 +87,8 @@ def stamp_document(stamper: Stamper, digest: bytes) -> bytes:
 
 
 def _asked(stamper: Stamper, digest: bytes) -> tuple[bytes, CmsSignature]:
+    import asyncio  # pyHanko's, and loaded with it
+
     answer: bytes = asyncio.run(stamper.async_timestamp(digest, "sha256")).dump()
     try:
         return answer, read_token(answer, lambda _name: digest).cms

@@ -11,18 +11,12 @@ import re
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
 
 from karguzar.base.i18n import _
 from karguzar.trust.bytewise import sealing_certificate
@@ -30,6 +24,10 @@ from karguzar.trust.continued import beginnings
 from karguzar.trust.report import EXTENDED, Finding, Flaw, Report
 from karguzar.trust.seal import FIELD
 from karguzar.trust.settings import TrustSettings
+
+if TYPE_CHECKING:
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+    from pyhanko.sign.validation.status import PdfSignatureStatus
 
 # EN 319 412-1 §5.1.4: scheme, country, number
 _IDENTIFIER = re.compile(r"(?:NTR|VAT|LEI)[A-Z]{2}-(.+)")
@@ -109,11 +107,21 @@ class Validator:
             self._kept[pattern] = found
         return self._kept[pattern]
 
-    def _judged(self, pdf: bytes, at: datetime) -> tuple[EmbeddedPdfSignature, PdfSignatureStatus]:
+    def _judged(
+        self, pdf: bytes, at: datetime
+    ) -> "tuple[EmbeddedPdfSignature, PdfSignatureStatus]":
         """Return the last signature after pyHanko found it valid for the entire file.
 
         A timestamp in it must be valid too.
         """
+        # pyHanko is loaded when it is needed
+        from pyhanko.pdf_utils.misc import PdfError
+        from pyhanko.pdf_utils.reader import PdfFileReader
+        from pyhanko.sign.validation import validate_pdf_signature
+        from pyhanko.sign.validation.errors import SignatureValidationError
+        from pyhanko.sign.validation.status import SignatureCoverageLevel
+        from pyhanko_certvalidator import ValidationContext
+
         # never kept: its moment is fixed when it is made
         context = ValidationContext(
             trust_roots=[_as_asn1(one) for one in self._read(_ROOTS)],

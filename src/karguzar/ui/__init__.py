@@ -20,6 +20,7 @@ What requests get: ``request.frame``, ``request.flash(message, kind="success")``
 from typing import Any
 
 PARTS = (
+    "starting",
     "settings",
     "security",
     "languages",

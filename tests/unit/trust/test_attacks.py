@@ -126,7 +126,7 @@ def test_a_changed_first_signature_is_told_beside_an_honest_second_one(signers: 
 def test_a_signature_moved_to_another_paper_is_refused(signers: Signers) -> None:
     from tests.factories.signed_files import Maker
 
-    from karguzar.trust.gap import fill
+    from karguzar.trust.prepared import fill
     from karguzar.trust.remote import prepare
 
     first, second = (

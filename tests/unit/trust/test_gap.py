@@ -5,7 +5,8 @@ import pytest
 from tests.factories.signed_files import AT, small_paper
 
 from karguzar.base.errors import Refused
-from karguzar.trust.gap import Prepared, fill, open_gap
+from karguzar.trust.gap import open_gap
+from karguzar.trust.prepared import Prepared, fill
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from asn1crypto import x509 as asn1_x509
 from tests.factories.signed_files import AT, HOUR, Maker, Signers, nested, small_paper
 
 from karguzar.base.errors import Refused
-from karguzar.trust.gap import Prepared
+from karguzar.trust.prepared import Prepared
 from karguzar.trust.remote import check_answer, finish, prepare, sign_prepared
 
 

@@ -35,15 +35,15 @@ def test_a_plain_office_judges_and_has_no_timestamps(tmp_path: Path) -> None:
 @pytest.mark.clause("R11-12.3")
 def test_the_timestamping_authority_is_a_setting(tmp_path: Path) -> None:
     registry = configured(tmp_path, trust__timestamps="http://tsa.example.az/").registry
-    assert isinstance(registry.timestamper, Timestamper)
-    assert registry.timestamper.url == "http://tsa.example.az/"
+    assert isinstance(registry.timestamper.stamper, Timestamper)
+    assert registry.timestamper.stamper.url == "http://tsa.example.az/"
 
 
 def test_the_demonstration_stamps_by_itself_and_answers_for_its_certificates(
     tmp_path: Path,
 ) -> None:
     config = configured(tmp_path, demonstration="true")
-    assert isinstance(config.registry.timestamper, LocalTimestamper)
+    assert isinstance(config.registry.timestamper.stamper, LocalTimestamper)
     app = TestApp(config.make_wsgi_app())
     assert app.get("/inkisaf-pki/crl/issuing").content_type == "application/pkix-crl"
     assert app.post("/inkisaf-pki/ocsp", b"x").content_type == "application/ocsp-response"
