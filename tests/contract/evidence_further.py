@@ -12,9 +12,10 @@ from tests.functional import cabinet_office
 
 from karguzar.base.clock import FrozenClock
 from karguzar.trust.development.stamping import DevelopmentTsa
-from karguzar.trust.gap import fill, open_gap_for
+from karguzar.trust.gap import open_gap_for
 from karguzar.trust.keys import pkcs12_key
 from karguzar.trust.pki import DevelopmentPki
+from karguzar.trust.prepared import fill
 from karguzar.trust.remote import prepare
 from karguzar.trust.settings import TrustSettings
 from karguzar.trust.stamps import stamp_document

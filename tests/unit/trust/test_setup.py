@@ -1,6 +1,9 @@
 """What the package gives to an application, by its settings."""
 
+import subprocess
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from pyramid.config import Configurator
@@ -72,3 +75,19 @@ def test_what_ends_soon_is_told_at_the_start(
     assert [one.getMessage() for one in caplog.records] == [
         "authority Milli mərkəz: ends soon (2026-04-01)"
     ]
+
+
+def test_an_office_starts_without_the_libraries_of_papers_and_of_other_servers() -> None:
+    heavy = "'pyhanko', 'pyhanko_certvalidator', 'aiohttp', 'requests', 'joserfc'"
+    words = (
+        "import sys\n"
+        "import karguzar.cli.commands\n"
+        "from karguzar.site.app import configure\n"
+        "configure({'karguzar.demonstration': 'true', 'karguzar.var': sys.argv[1]}).commit()\n"
+        f"print(sorted({{{heavy}}} & set(sys.modules)))\n"
+    )
+    with TemporaryDirectory() as folder:
+        told = subprocess.run(
+            [sys.executable, "-c", words, folder], capture_output=True, text=True, check=True
+        )
+    assert told.stdout == "[]\n"
