@@ -94,7 +94,7 @@ DESK_ACTS = (
     *("teqdim", "uzat", "yonlendir"),
 )
 DISCUSSION_ACTS = (
-    *("", "ayir", "berpa", "cavab", "derc", "gizlet", "muddet", "redaksiya", "yekun"),
+    *("", "ayir", "berpa", "cavab", "derc", "duzelis", "gizlet", "muddet", "redaksiya", "yekun"),
 )
 ACCOUNT_PAGES = ("ac", "bagla", "ikiaddim", "inzibatci", "inzibatci-deyil", "kod", "sessiyalar")
 SIGN_IN_PAGES = (*("aktivlesdirme", "mobil", "openid", "openid-cavab", "qr", "sertifikat", "tls"),)

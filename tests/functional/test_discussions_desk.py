@@ -10,6 +10,7 @@ from tests.functional.cabinet_office import CabinetOffice, main_form, text_of
 from tests.functional.discussion_office import DESK, DRAFTS, look, opened
 
 from karguzar.archive.check import check_bytes
+from karguzar.discussions.actions import answering
 from karguzar.discussions.queries import find_discussion, unanswered
 
 SPAM = "Ucuz mallar bizim saytda!"
@@ -86,6 +87,40 @@ def test_comments_are_moderated_answered_and_published_together(site):
         )
     assert answer.answer == "issued"
     assert everyone.get(f"{DRAFTS}{found}/hesabat.pdf").body == pdf
+
+
+def test_a_published_answer_is_corrected_in_the_open(site):
+    office, found = site
+    with office.world() as world:
+        one, now = find_discussion(world.office, found), office.clock.now()
+        how = {"by": world.by(discussions.EDITOR), "at": now}
+        for key in list(one.open_groups):
+            draft = {"verdict": "accepted", "reason": "Bir gün yazıldı."}
+            answering.answer(world.office, one, key, **draft, **how)
+    office.clock.advance(timedelta(days=11))
+    desk, everyone = office.browser(discussions.EDITOR), office.browser()
+    assert "duzelis" not in desk.get(f"{DESK}{found}/?hal=qaralama").text
+    do(desk, f"{DESK}{found}/derc")
+    answered = desk.get(f"{DESK}{found}/?hal=cavabli")
+    url = answered.html.select("a[href*='duzelis?qrup']")[-1]["href"]
+    form = main_form(desk.get(url))
+    assert form["reason"].value == "Bir gün yazıldı."
+    form["kg-verdict"], form["reason"] = "partly", "Beş gün yazıldı."
+    lacking = form.submit("gonder", status=422)
+    assert main_form(lacking)["reason"].value == "Beş gün yazıldı.", "nothing typed is lost"
+    form = main_form(lacking)
+    form["because"] = "Gün səhv idi."
+    page = form.submit("gonder", status=303).follow()
+    assert "Düzəliş dərc olundu" in text_of(page)
+    assert "Əvvəlki cavab" in text_of(page)
+    public = text_of(everyone.get(f"{DRAFTS}{found}/bendler/c2/"))
+    for words in ("Beş gün yazıldı.", "Cavab düzəldilib", "Gün səhv idi.", "Bir gün yazıldı."):
+        assert words in public
+    office.deliver()
+    do(desk, f"{DESK}{found}/yekun")
+    assert "Gün səhv idi." in text_of(everyone.get(f"{DRAFTS}{found}/hesabat"))
+    assert "duzelis" not in desk.get(f"{DESK}{found}/?hal=cavabli").text
+    desk.get(f"{DESK}{found}/duzelis?qrup=yox", status=404)
 
 
 def test_the_text_of_a_regulation_is_not_changed_here(cabinet_base: CabinetOffice):

@@ -136,7 +136,7 @@ def test_a_comment_that_is_confirmed_after_hiding_is_not_shown_by_its_link(site:
 
 
 ACTS = (
-    *("", "gizlet", "berpa", "ayir", "cavab", "derc", "yekun", "muddet", "redaksiya"),
+    *("", "gizlet", "berpa", "ayir", "cavab", "duzelis", "derc", "yekun", "muddet", "redaksiya"),
     "yox",
 )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
+from karguzar.archive.discussed import CommentLine, CountLine
 from karguzar.base.i18n import TranslationString
 
 #: a text of a paper: plain, or a message that is translated into the paper's language
@@ -246,35 +247,6 @@ class StatementData(PaperHead):
     sections: Sequence[Section]
     files: NotRequired[Sequence[FileLine]]
     declaration: NotRequired[Words]
-
-
-class AnswerLine(TypedDict):
-    """The answer to a comment; ``clause`` is the clause that was changed because of it."""
-
-    verdict: Words
-    reason: str
-    clause: NotRequired[str]
-
-
-class CommentLine(TypedDict):
-    """One comment as everyone may see it; of a hidden one there is the reason alone."""
-
-    number: int
-    at: datetime
-    where: Words
-    name: Words
-    quote: NotRequired[str]
-    text: NotRequired[str]
-    hidden: NotRequired[str]
-    fate: NotRequired[Words]
-    answer: NotRequired[AnswerLine]
-
-
-class CountLine(TypedDict):
-    """How many comments a clause has."""
-
-    name: Words
-    count: int
 
 
 class DiscussionData(PaperHead):

@@ -149,6 +149,10 @@ class Group(Persistent):
 class Answer(Persistent):
     """The answer of the body to a group: a draft until all are published at once."""
 
+    #: earlier wordings that were published, oldest first: {"verdict", "reason", "clause",
+    #: "published_at"} of each, with "because", "by" and "at" of the correction that replaced it
+    corrections: tuple[Mapping[str, str], ...] = ()
+
     def __init__(self, verdict: str, reason: str, clause: str, at: str) -> None:
         self.verdict = verdict
         self.reason = reason

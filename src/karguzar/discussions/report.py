@@ -7,11 +7,10 @@ from datetime import datetime
 from io import StringIO
 from typing import Any
 
+from karguzar.archive.discussed import CommentLine, CountLine
 from karguzar.archive.interfaces import (
     Attachment,
     BodyHead,
-    CommentLine,
-    CountLine,
     DiscussionData,
     Fact,
 )
@@ -22,7 +21,7 @@ from karguzar.discussions.fates import FATES, NAMELESS, clause_name
 from karguzar.discussions.queries import unanswered
 from karguzar.discussions.rules import VERDICTS, WHOLE
 from karguzar.discussions.standing import verdict_sum
-from karguzar.discussions.visible import Gate, PublicComment
+from karguzar.discussions.visible import EarlierAnswer, Gate, PublicComment
 
 Said = Callable[[TranslationString | str], str]
 
@@ -39,6 +38,7 @@ HEADER = (
     "nəticə",
     "cavab",
     "dəyişdirilən bənd",
+    "əvvəlki cavablar",
 )
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 WHOLE_TEXT = _("Bütün mətn")
@@ -51,6 +51,9 @@ LABELS = {
     "hidden": _("Rəy gizlədilib. Səbəb:"),
     "answer": _("Qurumun cavabı:"),
     "changed": _("Dəyişdirilən bənd:"),
+    "corrected": _("Cavab düzəldilib:"),
+    "because": _("Düzəlişin səbəbi:"),
+    "earlier": _("Əvvəlki cavab:"),
 }
 
 
@@ -157,8 +160,15 @@ def csv_lines(comments: Iterator[PublicComment], said: Said) -> Iterator[str]:
                 said(VERDICTS[answer.verdict]) if answer else "",
                 answer.reason if answer else "",
                 clause_name(changed) if changed else "",
+                "\n".join(_told_earlier(each, said) for each in answer.earlier) if answer else "",
             )
         )
+
+
+def _told_earlier(was: EarlierAnswer, said: Said) -> str:
+    """Return an answer that was corrected as one line of a cell."""
+    until, verdict = was.corrected_at.isoformat(timespec="seconds"), said(VERDICTS[was.verdict])
+    return f"{until} {was.by}: {was.because} ← {verdict}: {was.reason}"
 
 
 def _counts(discussion: Discussion, gate: Gate) -> Iterator[tuple[Clause | None, int]]:
@@ -187,6 +197,16 @@ def _line(number: int, one: PublicComment) -> CommentLine:
             "verdict": VERDICTS[one.answer.verdict],
             "reason": one.answer.reason,
             "clause": clause_name(changed) if changed else "",
+            "earlier": [
+                {
+                    "verdict": VERDICTS[was.verdict],
+                    "reason": was.reason,
+                    "because": was.because,
+                    "by": was.by,
+                    "at": was.corrected_at,
+                }
+                for was in one.answer.earlier
+            ],
         }
     return found
 

@@ -18,13 +18,30 @@ STAYED = Place((WHOLE,), "kept")
 
 
 @dataclass(frozen=True, slots=True)
-class PublicAnswer:
-    """The published answer of the body; ``clause`` is the clause that was changed, or None."""
+class EarlierAnswer:
+    """An answer that was published and corrected: what it said, why, by whom and when not more."""
 
     verdict: str
     reason: str
     clause: Clause | None
     published_at: datetime
+    because: str
+    by: str
+    corrected_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAnswer:
+    """The published answer of the body; ``clause`` is the clause that was changed, or None.
+
+    ``earlier`` are the answers that it corrected, oldest first.
+    """
+
+    verdict: str
+    reason: str
+    clause: Clause | None
+    published_at: datetime
+    earlier: tuple[EarlierAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +120,7 @@ class Gate:
             now=tuple(newest[each] for each in place.clauses if each in newest),
             hidden_because=comment.hidden_because,
             alike=0 if is_hidden else int(group.visible()),
-            answer=None if is_hidden else self._answer(comment),
+            answer=None if is_hidden else self.answer(comment.group),
         )
 
     def at_clause(self, clause: str, after: str | None, size: int) -> CommentPage:
@@ -167,12 +184,29 @@ class Gate:
         found = tuple(self._public(key) for key in keys[:size])
         return CommentPage(found, keys[size - 1] if len(keys) > size else None)
 
-    def _answer(self, comment: Comment) -> PublicAnswer | None:
-        found: Answer | None = self._discussion.answers.get(comment.group)
+    def answer(self, group: str) -> PublicAnswer | None:
+        """Return the published answer to a group of comments; None where there is none."""
+        found: Answer | None = self._discussion.answers.get(group)
         if found is None or not found.published_at:
             return None
-        moment = datetime.fromisoformat(found.published_at)
-        return PublicAnswer(found.verdict, found.reason, self._texts[-1].get(found.clause), moment)
+        return PublicAnswer(
+            found.verdict,
+            found.reason,
+            self.last_text(found.clause),
+            datetime.fromisoformat(found.published_at),
+            tuple(self._earlier(record) for record in found.corrections),
+        )
+
+    def _earlier(self, record: Mapping[str, str]) -> EarlierAnswer:
+        return EarlierAnswer(
+            record["verdict"],
+            record["reason"],
+            self.last_text(record["clause"]),
+            datetime.fromisoformat(record["published_at"]),
+            record["because"],
+            record["by"],
+            datetime.fromisoformat(record["at"]),
+        )
 
 
 def public_name(comment: Comment) -> str:

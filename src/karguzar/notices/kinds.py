@@ -76,6 +76,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("discussion_announced", ("about", "opens_on", "closes_at")),
         Kind("discussion_closed", ("about", "comments")),
         Kind("answers_published", ("about", "answered_on")),
+        Kind("answer_corrected", ("about", "reason")),
         Kind("comment_confirm", ("about", "closes_at")),
         Kind("comment_receipt", ("about", "received_at", "code"), ("place",), "qebz", "receipts"),
         Kind("comment_hidden", ("about", "reason")),

@@ -47,6 +47,7 @@ TASKS: Mapping[str, TranslationString] = {
     "discussion_announced": _("Müzakirə elanı"),
     "discussion_closed": _("Müzakirənin bitməsi"),
     "answers_published": _("Rəylərə cavab"),
+    "answer_corrected": _("Cavabın düzəlişi"),
     "comment_confirm": _("Rəyin təsdiqi"),
     "comment_receipt": _("Rəyin qəbulu"),
     "comment_hidden": _("Rəyin gizlədilməsi"),

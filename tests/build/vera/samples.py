@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from karguzar.archive.discussed import AnswerLine
 from karguzar.archive.interfaces import (
-    AnswerLine,
     Attachment,
     BodyHead,
     DiscussionData,
@@ -182,6 +182,15 @@ def discussion() -> DiscussionData:
         "verdict": "Qismən qəbul edildi",
         "reason": HOSTILE,
         "clause": "3.1 Müddət",
+        "earlier": [
+            {
+                "verdict": "Qəbul edilmədi",
+                "reason": HOSTILE,
+                "because": HOSTILE,
+                "by": "Nigar Səfərova",
+                "at": AT,
+            }
+        ],
     }
     return {
         "body": BODY,

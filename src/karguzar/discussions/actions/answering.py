@@ -35,12 +35,7 @@ def answer(
     what lacks, Refused when the answer is published already.
     """
     group = _open_group(discussion, group_key)
-    if verdict not in rules.VERDICTS:
-        raise Unmet([Problem("verdict", _("Cavabın nəticəsini seçin."))])
-    told = rules.checked_reason(reason)
-    if clause and discussion.text.clause(clause) is None:
-        raise Unmet([Problem("clause", _("Layihədə belə bir bənd yoxdur."))])
-    found = Answer(verdict, told, clause, iso(at))
+    found = checked_answer(discussion, verdict, reason, clause, at)
 
     def put() -> None:
         discussion.answers[group.key] = found
@@ -49,6 +44,18 @@ def answer(
     facts = {"group": group.key, "verdict": verdict, "clause": clause}
     _write(office, discussion, "answer_comment", facts, by=by, at=at)
     return found
+
+
+def checked_answer(
+    discussion: Discussion, verdict: str, reason: str, clause: str, at: datetime
+) -> Answer:
+    """Return an answer of these words, stored nowhere yet; Unmet for what lacks."""
+    if verdict not in rules.VERDICTS:
+        raise Unmet([Problem("verdict", _("Cavabın nəticəsini seçin."))])
+    told = rules.checked_reason(reason)
+    if clause and discussion.text.clause(clause) is None:
+        raise Unmet([Problem("clause", _("Layihədə belə bir bənd yoxdur."))])
+    return Answer(verdict, told, clause, iso(at))
 
 
 def publish_answers(office: Any, discussion: Discussion, *, by: Actor, at: datetime) -> int:
@@ -87,7 +94,7 @@ def _open_group(discussion: Discussion, key: str) -> Group:
         raise Refused(_("Müzakirə yekunlaşıb, cavab dəyişdirilə bilməz."), clause=rules.CLAUSE)
     before = discussion.answers.get(key)
     if before is not None and before.published_at:
-        raise Refused(_("Bu rəyə cavab artıq dərc olunub."))
+        raise Refused(_("Bu rəyə cavab artıq dərc olunub: onu düzəltmək olar, əvəz etmək yox."))
     return group
 
 

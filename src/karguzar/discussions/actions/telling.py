@@ -68,15 +68,19 @@ def tell_author(
     *,
     path: str,
     at: datetime,
+    key: str = "",
 ) -> None:
-    """Put a notice to the author of a comment into the outbox, with or without an account."""
+    """Put a notice to the author of a comment into the outbox, with or without an account.
+
+    ``key`` tells one occasion from another of the same kind; by default the acts of moderation.
+    """
     told: dict[str, Any] = {
         "body": discussion.body,
         "kind": kind,
         "subject": discussion.path,
         "payload": {"about": discussion.title, "path": path, **words},
         "at": at,
-        "key": f"{comment.key} {len(comment.moderation)}",
+        "key": key or f"{comment.key} {len(comment.moderation)}",
     }
     if comment.author_id:
         notify(office, person=comment.author_id, **told)

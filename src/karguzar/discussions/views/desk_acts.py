@@ -9,13 +9,14 @@ from karguzar.base.i18n import _
 from karguzar.discussions.actions import moderating
 from karguzar.discussions.actions.answering import answer, publish_answers
 from karguzar.discussions.actions.closing import close
+from karguzar.discussions.actions.correcting import Wording, correct_answer, published_answer
 from karguzar.discussions.actions.opening import move_end
 from karguzar.discussions.fates import clause_name
 from karguzar.discussions.moments import term
 from karguzar.discussions.rules import VERDICTS
 from karguzar.discussions.views import forms
 from karguzar.discussions.views.desk_act import VIEW, DeskAct
-from karguzar.discussions.views.desk_discussion import MEMBERS, member
+from karguzar.discussions.views.desk_discussion import MEMBERS, STATE, member
 from karguzar.forms.grammar import Form, Text
 from karguzar.ui.queries import parameter
 
@@ -147,6 +148,41 @@ class AnswerPage(DeskAct):
         keys = list(self.group.members)[:MEMBERS]
         shown = [member(self.request, self.context, key, alone=True) for key in keys]
         return {**super().more(), "comments": shown}
+
+
+@view_config(name="duzelis", **VIEW)
+class CorrectPage(AnswerPage):
+    """Corrects an answer that is published; the earlier one stays visible."""
+
+    title = _("Dərc olunmuş cavabın düzəlişi")
+    button = _("Düzəlişi dərc et")
+    lead = _(
+        "Düzəliş dərhal dərc olunur. Əvvəlki cavab, düzəlişin səbəbi, vaxtı və adınız hamıya "
+        "görünür; rəy müəlliflərinə bildirilir."
+    )
+    done = _("Düzəliş dərc olundu, əvvəlki cavab yanında qalır.")
+    is_final = True
+
+    @property
+    def group(self) -> Any:
+        """Return the group of the address; Missing if it has no published answer."""
+        return published_answer(self.discussion, parameter(self.request, "qrup"))[0]
+
+    def fields(self) -> Form:
+        """Return the fields of an answer, and why it is corrected."""
+        return forms.correction_form(super().fields())
+
+    def act(self, data: dict[str, Any]) -> str:
+        """Correct it and go back to the answers."""
+        correct_answer(
+            self.request.office,
+            self.discussion,
+            self.group.key,
+            Wording(data["verdict"], data["reason"], data.get("clause") or ""),
+            because=data["because"],
+            **self.how,
+        )
+        return f"{self.back}?{STATE}=cavabli"
 
 
 @view_config(name="derc", **VIEW)

@@ -19,9 +19,11 @@ from karguzar.discussions.queries import unanswered
 from karguzar.discussions.standing import Standing, groups_that_are
 from karguzar.discussions.views.shown import (
     ShownComment,
+    ShownEarlier,
     clause_link,
     last_day,
     phase_chip,
+    shown_answer,
     shown_comment,
     verdict_chip,
 )
@@ -64,6 +66,8 @@ class GroupBox:
     reason: str
     clause: Any
     answer_url: str
+    correct_url: str
+    earlier: tuple[ShownEarlier, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,8 @@ def _box(request: Request, context: DeskDiscussion, key: str, standing: str) -> 
     answer = discussion.answers.get(group.key)
     clause = discussion.text.clause(answer.clause) if answer and answer.clause else None
     can_answer = standing in ("open", "drafted") and discussion.state != "concluded"
+    can_correct = standing == "answered" and discussion.state != "concluded"
+    shown = shown_answer(request, discussion, context.gate.answer(group.key))
     base = request.frame.path(desk_path(discussion.id))
     alone = len(group.members) == 1
     return GroupBox(
@@ -174,6 +180,8 @@ def _box(request: Request, context: DeskDiscussion, key: str, standing: str) -> 
         reason=answer.reason if answer else "",
         clause=clause_link(request, discussion, clause) if clause else None,
         answer_url=f"{base}cavab?qrup={group.key}" if can_answer else "",
+        correct_url=f"{base}duzelis?qrup={group.key}" if can_correct else "",
+        earlier=shown.earlier if shown else (),
     )
 
 

@@ -1,5 +1,6 @@
 """The forms of discussions, in the grammar of forms."""
 
+from dataclasses import replace
 from typing import Any
 
 from karguzar.discussions.rules import LONGEST_NAME, LONGEST_QUOTE, LONGEST_REASON
@@ -145,6 +146,19 @@ def answer_form(clauses: list[tuple[str, str]], verdicts: list[tuple[str, str]])
             display="select",
         ),
     )
+
+
+def correction_form(answer: Form) -> Form:
+    """Return the form of an answer with one field more: why the published one is corrected."""
+    because = Field(
+        "because",
+        "long_text",
+        Text("Düzəlişin səbəbi", "Reason of the correction", "Причина исправления"),
+        hint=Text("Hamı görəcək", "Everyone sees it", "Увидят все"),
+        required=True,
+        max_length=LONGEST_REASON,
+    )
+    return replace(answer, fields=(*answer.fields, because))
 
 
 def announcement_form() -> Form:

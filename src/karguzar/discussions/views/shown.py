@@ -14,7 +14,7 @@ from karguzar.discussions.difference import Piece, difference
 from karguzar.discussions.fates import FATES, NAMELESS, clause_name
 from karguzar.discussions.paths import clause_path
 from karguzar.discussions.rules import PHASES, VERDICTS, Phase
-from karguzar.discussions.visible import PublicAnswer, PublicComment
+from karguzar.discussions.visible import EarlierAnswer, PublicAnswer, PublicComment
 from karguzar.ui.words import Chip, ClauseLink, Words, day, moment
 
 TONES: Mapping[str, str] = {
@@ -36,13 +36,26 @@ class Now:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownEarlier:
+    """An answer that was corrected: what it said, and who corrected it, when and why."""
+
+    verdict: Chip
+    reason: str
+    when: str
+    because: str
+    by: str
+    corrected: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownAnswer:
-    """The answer of the body to a comment."""
+    """The answer of the body to a comment, and the answers that it corrected."""
 
     verdict: Chip
     reason: str
     clause: ClauseLink | None
     when: str
+    earlier: tuple[ShownEarlier, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,7 @@ def shown_comment(
         alike=request.plural("eyni fikirdə daha ${n} rəy", "eyni fikirdə daha ${n} rəy", others)
         if others > 0
         else "",
-        answer=_answer(request, discussion, comment.answer),
+        answer=shown_answer(request, discussion, comment.answer),
     )
 
 
@@ -132,9 +145,10 @@ def _now(request: Request, discussion: Discussion, then: Clause, now: Clause) ->
     return Now(clause_link(request, discussion, now), difference(then.words, now.words))
 
 
-def _answer(
+def shown_answer(
     request: Request, discussion: Discussion, answer: PublicAnswer | None
 ) -> ShownAnswer | None:
+    """Return an answer in words; None where there is none."""
     if answer is None:
         return None
     return ShownAnswer(
@@ -142,4 +156,16 @@ def _answer(
         answer.reason,
         clause_link(request, discussion, answer.clause) if answer.clause else None,
         moment(request, answer.published_at),
+        tuple(_earlier(request, one) for one in reversed(answer.earlier)),
+    )
+
+
+def _earlier(request: Request, one: EarlierAnswer) -> ShownEarlier:
+    return ShownEarlier(
+        verdict_chip(one.verdict),
+        one.reason,
+        moment(request, one.published_at),
+        one.because,
+        one.by,
+        moment(request, one.corrected_at),
     )
