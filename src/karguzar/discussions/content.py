@@ -191,6 +191,8 @@ class Discussion(Resource):
     concluded_at: str = ""
     #: SHA-256 of the sealed closing report, empty until it is made
     report: str = ""
+    #: the decision to go on with unanswered comments: {"reason", "by", "at"}; None for none
+    passed: Mapping[str, str] | None = None
     #: occasions that were told already ("opened", "closed")
     told: tuple[str, ...] = ()
     #: records of moved dates: {"old", "new", "reason", "at"}

@@ -1,13 +1,13 @@
 """The closing report: the same facts as page, CSV and sealed PDF/A; read through the gate."""
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 from typing import Any
 
-from karguzar.archive.discussed import CommentLine, CountLine
+from karguzar.archive.discussed import AnswerLine, CommentLine, CountLine
 from karguzar.archive.interfaces import (
     Attachment,
     BodyHead,
@@ -21,7 +21,7 @@ from karguzar.discussions.fates import FATES, NAMELESS, clause_name
 from karguzar.discussions.queries import unanswered
 from karguzar.discussions.rules import VERDICTS, WHOLE
 from karguzar.discussions.standing import verdict_sum
-from karguzar.discussions.visible import EarlierAnswer, Gate, PublicComment
+from karguzar.discussions.visible import EarlierAnswer, Gate, PublicAnswer, PublicComment
 
 Said = Callable[[TranslationString | str], str]
 
@@ -71,6 +71,7 @@ class Report:
     unanswered: int
     by_clause: tuple[tuple[Clause | None, int], ...]
     revisions: int
+    passed: Mapping[str, str] | None
 
 
 def closing_report(discussion: Discussion) -> Report:
@@ -87,6 +88,7 @@ def closing_report(discussion: Discussion) -> Report:
         unanswered=unanswered(discussion),
         by_clause=tuple(_counts(discussion, Gate(discussion))),
         revisions=len(discussion.revisions),
+        passed=discussion.passed,
     )
 
 
@@ -128,6 +130,10 @@ def _facts(report: Report, concluded: datetime) -> list[Fact]:
         {"label": _("Gizlədilmiş rəylər"), "value": str(report.hidden)},
         {"label": _("Mətnin redaksiyaları"), "value": str(report.revisions)},
     ]
+    if report.passed is not None:
+        words = f"{report.passed['reason']} ({report.passed['by']})"
+        found.append({"label": _("Cavabsız qalan rəylər"), "value": str(report.unanswered)})
+        found.append({"label": _("Cavabsız rəylərlə davam edilməsinin səbəbi"), "value": words})
     found += [Fact(label=VERDICTS[name], value=str(n)) for name, n in report.by_verdict]
     return found
 
@@ -144,25 +150,30 @@ def csv_lines(comments: Iterator[PublicComment], said: Said) -> Iterator[str]:
     """Yield the header and a line per comment (RFC 4180); ``said`` puts words into a language."""
     yield _csv_line(HEADER)
     for one in comments:
-        answer = one.answer
-        changed = answer.clause if answer else None
+        where = clause_name(one.then) if one.then else said(WHOLE_TEXT)
         yield _csv_line(
             (
                 one.key,
                 one.at.isoformat(timespec="seconds"),
                 str(one.revision),
-                clause_name(one.then) if one.then else said(WHOLE_TEXT),
+                where,
                 "; ".join(clause_name(each) for each in one.now),
                 one.name,
                 one.quote,
                 one.text,
                 one.hidden_because,
-                said(VERDICTS[answer.verdict]) if answer else "",
-                answer.reason if answer else "",
-                clause_name(changed) if changed else "",
-                "\n".join(_told_earlier(each, said) for each in answer.earlier) if answer else "",
+                *_told_answer(one.answer, said),
             )
         )
+
+
+def _told_answer(answer: PublicAnswer | None, said: Said) -> tuple[str, str, str, str]:
+    """Return verdict, reason, changed clause and earlier wordings of an answer, as cells."""
+    if answer is None:
+        return "", "", "", ""
+    earlier = "\n".join(_told_earlier(each, said) for each in answer.earlier)
+    changed = clause_name(answer.clause) if answer.clause else ""
+    return said(VERDICTS[answer.verdict]), answer.reason, changed, earlier
 
 
 def _told_earlier(was: EarlierAnswer, said: Said) -> str:
@@ -192,23 +203,26 @@ def _line(number: int, one: PublicComment) -> CommentLine:
     if one.is_moved:
         found["fate"] = FATES[one.place.kind]
     if one.answer is not None:
-        changed = one.answer.clause
-        found["answer"] = {
-            "verdict": VERDICTS[one.answer.verdict],
-            "reason": one.answer.reason,
-            "clause": clause_name(changed) if changed else "",
-            "earlier": [
-                {
-                    "verdict": VERDICTS[was.verdict],
-                    "reason": was.reason,
-                    "because": was.because,
-                    "by": was.by,
-                    "at": was.corrected_at,
-                }
-                for was in one.answer.earlier
-            ],
-        }
+        found["answer"] = _answer_line(one.answer)
     return found
+
+
+def _answer_line(answer: PublicAnswer) -> AnswerLine:
+    return {
+        "verdict": VERDICTS[answer.verdict],
+        "reason": answer.reason,
+        "clause": clause_name(answer.clause) if answer.clause else "",
+        "earlier": [
+            {
+                "verdict": VERDICTS[was.verdict],
+                "reason": was.reason,
+                "because": was.because,
+                "by": was.by,
+                "at": was.corrected_at,
+            }
+            for was in answer.earlier
+        ],
+    }
 
 
 def _csv_line(cells: tuple[str, ...]) -> str:

@@ -113,7 +113,7 @@ def acts(request: Request, discussion: Discussion) -> list[tuple[TranslationStri
         return found
     if is_over and discussion.drafted_groups and not discussion.open_groups:
         found.append((_("Bütün cavabları dərc et"), f"{base}derc", "btn-primary"))
-    if is_over and not unanswered(discussion):
+    if is_over and (discussion.passed is not None or not unanswered(discussion)):
         found.append((_("Müzakirəni yekunlaşdır"), f"{base}yekun", "btn-primary"))
     if not is_over:
         found.append((_("Müddəti dəyiş"), f"{base}muddet", "btn-outline-primary"))

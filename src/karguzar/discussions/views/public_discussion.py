@@ -50,10 +50,17 @@ def head(request: Request, context: Draft) -> dict[str, Any]:
         "is_open": phase == "open",
         "is_coming": phase == "coming",
         "is_closed": phase == "closed",
+        "passed": _passed(request, discussion),
         "opens": day_of(request, discussion.opens_at),
         "closes": last_day(request, discussion.closes_at),
         "crumbs": ((_("Layihələr"), request.frame.path("/layiheler/")),),
     }
+
+
+def _passed(request: Request, discussion: Discussion) -> str:
+    """Return why the head goes on although comments are unanswered, who and when; "" if not."""
+    told = discussion.passed
+    return f"{told['reason']} ({told['by']}, {moment(request, _at(told['at']))})" if told else ""
 
 
 @view_config(

@@ -9,6 +9,7 @@ from karguzar.base.i18n import _
 from karguzar.content.acting import Actor
 from karguzar.content.journal import Fact
 from karguzar.discussions.actions import opening
+from karguzar.discussions.actions.closing import pass_unanswered
 from karguzar.discussions.interfaces import PART
 from karguzar.discussions.queries import unanswered
 from karguzar.regulations.actions.act import begin, conclude, names_of, record
@@ -108,17 +109,17 @@ def override_unanswered(
 ) -> None:
     """Let the draft go on although comments wait for an answer; an act of the head, with a reason.
 
-    The reason is kept in the journal with the number of comments and shown with the discussion.
+    The reason is kept in the journal with the number of comments, shown on the page of the
+    discussion and printed in its report. Raises Refused before the end of the discussion.
     """
     begin(regulation, "override_unanswered", seen=seen, mine={"reason": reason})
     discussion = discussion_of(regulation)
-    reason = reason.strip()
-    if discussion is None or not unanswered(discussion):
-        raise Refused(_("Cavabsız rəy yoxdur: istisnaya ehtiyac yoxdur."), clause="R11-9.7")
-    if not reason:
-        raise Unmet([Problem("reason", _("Səbəbi yazın."))], clause="R11-9.7")
-    _newest(regulation, override=reason, override_by=by.name)
-    facts: dict[str, Fact] = {"reason": reason, "unanswered": unanswered(discussion)}
+    if discussion is None:
+        raise Refused(_("Layihə ictimai müzakirəyə çıxarılmayıb."), clause="R11-9.7")
+    pass_unanswered(regulation.office, discussion, reason, by=by, at=at)
+    told = discussion.passed["reason"]
+    _newest(regulation, override=told, override_by=by.name)
+    facts: dict[str, Fact] = {"reason": told, "unanswered": unanswered(discussion)}
     record(regulation, "override_unanswered", by=by, at=at, clause="R11-9.7", facts=facts)
 
 

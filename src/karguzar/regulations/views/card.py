@@ -250,6 +250,8 @@ def act_links(request: Request, context: DeskRegulation) -> Iterator[dict[str, A
         is_open = REGULATION_WORKFLOW.can(regulation, way)
         if act == "drop_edition" and not regulation.editions:
             is_open = False
+        if act == "end_discussion" and not _is_over(request, regulation):
+            is_open = False
         if is_open and request.has_permission(permission, context):
             yield {"url": f"{base}{page}", "title": title, "css": css}
     is_late = regulation.editions and not regulation.editions[-1].register_number
@@ -258,9 +260,16 @@ def act_links(request: Request, context: DeskRegulation) -> Iterator[dict[str, A
         words = _("Dövlət reyestrinin nömrəsini yaz")
         yield {"url": f"{base}reyestr-nomresi", "title": words, "css": "btn-outline-primary"}
     overrides = request.has_permission(Permission.REGULATION_OVERRIDE, context)
-    if overrides and unanswered_of(regulation) and not regulation.discussions[-1].override:
+    is_over = _is_over(request, regulation)
+    if is_over and overrides and unanswered_of(regulation):
         words = _("Cavabsız rəylərlə davam et")
         yield {"url": f"{base}istisna", "title": words, "css": "btn-outline-danger"}
+
+
+def _is_over(request: Request, regulation: Regulation) -> bool:
+    """Return whether the draft was discussed and no comment is taken any more."""
+    discussion = discussion_of(regulation)
+    return discussion is not None and discussion.phase(request.now) == "closed"
 
 
 def _history(request: Request, regulation: Regulation) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The public discussion: comments hold approval back, revisions carry them, the head may pass."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from tests.factories.world import AT, World
 from karguzar.base.errors import Refused, Unmet
 from karguzar.content.journal import history
 from karguzar.discussions.actions.answering import answer, publish_answers
+from karguzar.discussions.actions.closing import close
 from karguzar.discussions.actions.commenting import Written, add_comment
 from karguzar.discussions.clauses import follow
+from karguzar.discussions.report import paper
 from karguzar.regulations.actions import approval, discussing, writing
 from karguzar.regulations.actions.discussing import discussion_of, pass_revision, unanswered_of
 
@@ -63,6 +66,21 @@ def test_the_head_may_pass_by_with_a_reason_that_is_kept(world: World) -> None:
     assert (entry.act, entry.facts["unanswered"]) == ("override_unanswered", 1)
     approval.propose(regulation, **how(world, regulation, EDITOR, OVER))
     assert regulation.discussions[-1].override_by == "Vüqar Nəsirov"
+    discussion = discussion_of(regulation)
+    assert discussion.passed["reason"] == "Rəy başqa xidmətə aiddir."
+    close(world.office, discussion, by=world.by(EDITOR), at=OVER)
+    data = paper(discussion, regulation.body, code="KOD", address="https://misal.example")
+    facts = {one["label"]: one["value"] for one in data["facts"]}
+    assert facts["Cavabsız qalan rəylər"] == "1"
+    told = facts["Cavabsız rəylərlə davam edilməsinin səbəbi"]
+    assert told == "Rəy başqa xidmətə aiddir. (Vüqar Nəsirov)"
+
+
+def test_nobody_passes_by_while_comments_may_still_come(world: World) -> None:
+    regulation = commented(world)
+    early = discussion_of(regulation).closes_at - timedelta(seconds=1)
+    with pytest.raises(Refused):
+        discussing.override_unanswered(regulation, "Səbəb", **how(world, regulation, HEAD, early))
 
 
 def test_there_is_nothing_to_pass_by_when_all_is_answered(world: World) -> None:
