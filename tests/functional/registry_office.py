@@ -28,7 +28,18 @@ PAGES = {
     ),
     "OperatorDesk": (
         "/idareetme/reyestr/",
-        ("", "dayanma", "dayanma-bitdi", "dayanmalar", "hesabat", "nov", "novler", "operator"),
+        (
+            "",
+            "dayanma",
+            "dayanma-bitdi",
+            "dayanmalar",
+            "hesabat",
+            "layiheler",
+            "layiheler.csv",
+            "nov",
+            "novler",
+            "operator",
+        ),
     ),
     "OperatorApplication": ("/idareetme/reyestr/0/", ("", "daxil-et", "duzelise", "imtina")),
 }

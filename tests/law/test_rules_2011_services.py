@@ -1,5 +1,6 @@
 """Rules of 2011: what follows from a regulation for its service, its form and its steps."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from karguzar.forms.loading import parse
 from karguzar.regulations import facts
 from karguzar.regulations.actions import approval, forming
 from karguzar.regulations.forms import derived_source, drifts, service_form
+from karguzar.regulations.lists import ALL, given_rows
 from karguzar.regulations.missing import lacks
 from karguzar.regulations.queries import is_open_for_applications
 from karguzar.regulations.skeleton import document_of
@@ -147,3 +149,6 @@ def test_a_draft_is_with_the_operator_on_the_day_it_is_sent_for_agreement(world:
     last = regulation.rounds[-1]
     assert last.submitted_at is not None
     assert local_date(last.submitted_at) == local_date(last.at)
+    row = json.loads(given_rows(world.office, ALL, None, 5).rows[0][1])
+    assert (row["id"], row["round"]) == (regulation.id, 1)
+    assert row["given_at"] == last.submitted_at.isoformat()

@@ -35,6 +35,8 @@ def add_rules(config: Any) -> None:
     )
     config.add_request_method(rules_of, "registry_rules", reify=True)
     config.registry.body_of_service = body_of_service
+    #: (name below the operator's desk, title, request -> count) of pages of packages above
+    config.registry.operator_pages = []
 
 
 def body_of_service(office: Any, number: str) -> str:

@@ -5,8 +5,9 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from karguzar.content import stored
-from karguzar.content.content import Folder, Listing, Resource
+from karguzar.content.content import Folder, Listing, NameTree, Resource
 from karguzar.content.workflow import Workflow
+from karguzar.registry.interfaces import REGISTRY
 from karguzar.regulations.interfaces import PART
 from karguzar.regulations.values import (
     Approval,
@@ -99,7 +100,13 @@ class Regulation(Resource):
             "head": [f"staff:{own}:head"],
             "partner": [f"staff:{slug}:editor" for slug in self.partners],
             "partner-head": [f"staff:{slug}:head" for slug in self.partners],
+            "operator": self._operators(),
         }
+
+    def _operators(self) -> list[str]:
+        """Return the operator's post once a draft was given to the operator (LIC17-9.1.3)."""
+        registry = self.office.get(REGISTRY) if self.rounds else None
+        return [f"staff:{registry.operator}:operator"] if registry and registry.operator else []
 
 
 class Regulations(Folder):
@@ -113,6 +120,9 @@ class Regulations(Folder):
         self.asked = Listing()
         #: id -> row of what was published
         self.public = Listing()
+        #: "*", a body's slug or "!" (rounds that are open) -> ``Listing`` of the drafts that were
+        #: given to the operator: "moment TAB id TAB round" -> row (LIC17-9.1.3)
+        self.given = NameTree()
 
 
 OFFICE_PARTS: Mapping[str, Callable[[], Resource]] = MappingProxyType({PART: Regulations})

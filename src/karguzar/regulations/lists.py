@@ -2,12 +2,66 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC
 from typing import Any
 
 from karguzar.content import listings
 from karguzar.content.content import Listing
+from karguzar.content.listings import Page
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.interfaces import PART
+from karguzar.regulations.values import Round
+
+ALL = "*"
+"""The list of every draft that was given to the operator."""
+
+OPEN = "!"
+"""The list of those whose round is open."""
+
+
+def give(regulation: Regulation, sent: Round) -> None:
+    """Put the draft of a round into the lists of what the operator was given (LIC17-9.1.3)."""
+    given_at = sent.submitted_at or sent.at
+    row = {
+        "id": regulation.id,
+        "slug": regulation.slug,
+        "title": regulation.titles.get("az", ""),
+        "kind": regulation.service_kind,
+        "round": sent.number,
+        "sent_at": sent.at.isoformat(),
+        "given_at": given_at.isoformat(),
+        "asked": [one.name for one in sent.answers],
+    }
+    given = regulation.office[PART].given
+    key = f"{given_at.astimezone(UTC).isoformat()}\t{regulation.id}\t{sent.number}"
+    for name in (ALL, regulation.slug):
+        if name not in given:
+            given[name] = Listing()
+        listings.put(given[name], key, _text(row))
+
+
+def given_rows(office: Any, name: str, after: str | None, size: int) -> Page:
+    """Return a page of what the operator was given, by all or by one body, the latest first."""
+    listing = office[PART].given.get(name)
+    if listing is None:
+        return Page((), None, None)
+    return listings.page(listing, after, size, newest_first=True)
+
+
+def open_count(office: Any) -> int:
+    """Return how many drafts that the operator was given are in a round now."""
+    listing = office[PART].given.get(OPEN)
+    return listings.count(listing) if listing is not None else 0
+
+
+def _count_open(regulation: Regulation) -> None:
+    given = regulation.office[PART].given
+    if OPEN not in given:
+        given[OPEN] = Listing()
+    if regulation.state == "agreeing":
+        listings.put(given[OPEN], regulation.id, "")
+    else:
+        listings.drop(given[OPEN], regulation.id)
 
 
 def relist(regulation: Regulation) -> None:
@@ -25,6 +79,7 @@ def relist(regulation: Regulation) -> None:
     }
     listings.put(place.own, f"{regulation.slug}\t{regulation.id}", _text(row))
     _ask(regulation, row)
+    _count_open(regulation)
     if edition is not None:
         public = {
             "id": regulation.id,

@@ -8,7 +8,9 @@ from karguzar.base.settings import read
 from karguzar.letters.setup import translate_into
 from karguzar.regulations import contexts
 from karguzar.regulations.content import OFFICE_PARTS
+from karguzar.regulations.evolve import given_drafts
 from karguzar.regulations.jobs import RegulationPaperMaker, SheetSealer
+from karguzar.regulations.lists import open_count
 from karguzar.regulations.settings import PREFIX, RegulationsSettings
 from karguzar.regulations.signed_acts import KINDS
 from karguzar.regulations.watches import AgreementWatch
@@ -21,6 +23,7 @@ def add_parts(config: Any) -> None:
     for name, factory in OFFICE_PARTS.items():
         config.add_office_part(name, factory)
     config.add_workflow(REGULATION_WORKFLOW)
+    config.add_evolution(given_drafts)
 
 
 def add_tasks(config: Any) -> None:
@@ -57,4 +60,11 @@ def add_pages(config: Any) -> None:
         order=47,
         audience="staff",
     )
+    page = ("layiheler", _("Verilmiş layihələr"), given_count)
+    config.registry.operator_pages.append(page)
     config.scan("karguzar.regulations.views")
+
+
+def given_count(request: Any) -> int | None:
+    """Return how many drafts that the operator was given are being agreed now."""
+    return open_count(request.office)

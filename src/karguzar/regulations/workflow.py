@@ -24,8 +24,12 @@ WRITTEN = ("drafting", "revising")
 RUNNING = ("drafting", "agreeing", "discussing", "revising", "proposed", "approved")
 """States in which a new text is on its way."""
 
-ROLES = ("editor", "head", "partner", "partner-head")
-"""Editors and heads of the preparing body; staff and heads of the bodies that agree (1.5)."""
+GIVEN = ("agreeing", "discussing", "revising", "proposed", "approved")
+"""States of a text that the operator was given; a new draft is not theirs before it is sent."""
+
+ROLES = ("editor", "head", "partner", "partner-head", "operator")
+"""Editors and heads of the preparing body; staff and heads of the bodies that agree (1.5); the
+operator, to whom each draft is given on the day it is sent for agreement (LIC17-9.1.3)."""
 
 TRANSITIONS = (
     Transition(
@@ -135,6 +139,7 @@ def _grants() -> Iterable[tuple[Iterable[str], Iterable[str], frozenset[Permissi
     yield ("approved",), own, frozenset({Permission.REGULATION_PUBLISH})
     yield RUNNING, ("partner", "partner-head"), frozenset({Permission.REGULATION_READ})
     yield ("agreeing",), ("partner-head",), frozenset({Permission.REGULATION_AGREE})
+    yield GIVEN, ("operator",), frozenset({Permission.REGULATION_READ})
 
 
 ACCESS = access_table(STATES, ROLES, _grants())

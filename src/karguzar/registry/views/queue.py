@@ -80,6 +80,10 @@ def queue(context: OperatorDesk, request: Request) -> dict[str, Any]:
             {"title": _("Baxılmış"), "url": f"{here}?goster=bitmis", "is_current": is_done},
         ],
         "here": here,
+        "more_pages": [
+            {"title": title, "url": path(request, f"{BASE}{name}"), "count": count(request)}
+            for name, title, count in request.registry.operator_pages
+        ],
         "regime": request.registry_rules.settings.regime,
         "may_administer": bool(request.has_permission(Permission.REGISTRY_ADMINISTER, context)),
     }

@@ -17,6 +17,7 @@ from karguzar.regulations import rules
 from karguzar.regulations.actions.act import begin, conclude, holders, names_of, record, tell
 from karguzar.regulations.clauses import digest
 from karguzar.regulations.content import Regulation
+from karguzar.regulations.lists import give
 from karguzar.regulations.missing import lacks
 from karguzar.regulations.values import Answer, Confirmed, Round, Said
 
@@ -65,6 +66,7 @@ def send_for_agreement(
         "due_on": deadline.due_on.isoformat(),
     }
     conclude(regulation, "send_for_agreement", by=by, at=at, facts=facts)
+    give(regulation, new)
     for slug in asked:
         _ask(regulation, slug, "agreement_asked", deadline.due_on.isoformat(), at)
     return new
