@@ -20,7 +20,18 @@ PAGES = {
     "RegistryDesk": ("/karguzarliq/reyestr/", ("", "yeni", "idxal", "novler")),
     "ApplicationPlace": (
         "/karguzarliq/reyestr/0/",
-        ("", "erize", "geri", "kagiz", "melumat", "qaralamaya", "sened", "sil", "yoxla"),
+        (
+            "",
+            "erize",
+            "geri",
+            "kagiz",
+            "melumat",
+            "qaralamaya",
+            "sened",
+            "sil",
+            "uzlasdir",
+            "yoxla",
+        ),
     ),
     "OwnService": (
         "/karguzarliq/reyestr/xidmet/EX-000001/",

@@ -72,6 +72,7 @@ SERVICE_STATES: Mapping[str, TranslationString] = {
 
 ACT_NAMES: Mapping[str, TranslationString] = {
     "begin": _("Müraciət yaradıldı"),
+    "rebase": _("Xidmətin indiki qeydinə köçürüldü"),
     "discard": _("Qaralama silindi"),
     "send_to_sign": _("İmzaya göndərildi"),
     "take_back": _("İmzadan geri götürüldü"),

@@ -21,8 +21,17 @@ def latest(changes: tuple[Change, ...]) -> dict[str, Any]:
 
 def own_values(service: Service) -> dict[str, Any]:
     """Return the values of a service that its provider may write."""
+    return _own(service.changes)
+
+
+def values_at(service: Service, version: int) -> dict[str, Any]:
+    """Return the values that its provider may write, as they stood at a version of a service."""
+    return _own(tuple(one for one in service.changes if one.number <= version))
+
+
+def _own(changes: tuple[Change, ...]) -> dict[str, Any]:
     known = known_keys()
-    return {key: value for key, value in latest(service.changes).items() if key in known}
+    return {key: value for key, value in latest(changes).items() if key in known}
 
 
 def wanted_changes(office: Any, application: Application) -> dict[str, Any]:
@@ -43,20 +52,24 @@ def check_fresh(office: Any, application: Application) -> None:
     if application.action == "register":
         return
     service = find(office, application.service)
-    if service.state == "cancelled":
-        raise Refused(
-            _("Bu nömrənin qeydiyyatı ləğv edilib. Ləğv edilmiş nömrə dəyişdirilmir."),
-            clause="R11-10.7",
-        )
+    check_alive(service)
     if service.version != application.base:
         raise _conflict(service, application)
     if application.action == "amend" and not wanted_changes(office, application):
         raise Refused(_("Müraciətdə heç bir məlumat dəyişdirilməyib."), clause="R11-10.6")
 
 
+def check_alive(service: Service) -> None:
+    """R11-10.7: raise Refused for a service that was cancelled."""
+    if service.state == "cancelled":
+        raise Refused(
+            _("Bu nömrənin qeydiyyatı ləğv edilib. Ləğv edilmiş nömrə dəyişdirilmir."),
+            clause="R11-10.7",
+        )
+
+
 def _conflict(service: Service, application: Application) -> Conflict:
-    seen = tuple(one for one in service.changes if one.number <= application.base)
-    meanwhile = value_differences(latest(seen), latest(service.changes))
+    meanwhile = value_differences(values_at(service, application.base), own_values(service))
     wanted = application.values
     return Conflict(
         _("Siz düzəlişi hazırlayarkən xidmət reyestrdə dəyişdirilib. Fərqi yoxlayın."),

@@ -11,6 +11,7 @@ from pyramid.view import view_config
 from karguzar.base.errors import Conflict, Problem, Refused
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
+from karguzar.registry.actions.rebasing import can_rebase
 from karguzar.registry.actions.stale import check_fresh, own_values
 from karguzar.registry.checking import application_problems, part
 from karguzar.registry.content import Application
@@ -27,6 +28,7 @@ from karguzar.registry.views.shown import (
     story,
     today,
     value_lines,
+    words_of,
 )
 from karguzar.registry.words import clause_of, said_key
 from karguzar.ui.words import Words, clause_link, day, moment, path
@@ -227,6 +229,7 @@ def check_model(request: Request, application: Application) -> dict[str, Any]:
         ],
         "refusal": refusal,
         "conflict": conflict,
+        "rebase_url": f"{url}uzlasdir" if can_rebase(request.office, application) else "",
         "lines": value_lines(request, application.values),
         "changes": changes(request, application),
         "missing": [
@@ -244,8 +247,15 @@ def stale_words(request: Request, application: Application) -> tuple[Any, list[A
     try:
         check_fresh(request.office, application)
     except Conflict as exc:
-        labels = {key: said_key(key, request.locale_name) for key in exc.theirs}
-        rows = [(labels[key], exc.mine.get(key, ""), exc.theirs[key]) for key in exc.theirs]
+        now = own_values(find(request.office, application.service))
+        rows = [
+            (
+                said_key(key, request.locale_name),
+                words_of(request, key, application.values.get(key)),
+                words_of(request, key, now.get(key)),
+            )
+            for key in exc.theirs
+        ]
         return exc.message, rows
     except Refused as exc:
         return exc.message, []
