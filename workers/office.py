@@ -68,9 +68,11 @@ class Workers:
             self.sweeper.done(key)
 
     def watch(self, name: str) -> None:
-        """Do one daily watch, unless it was done meanwhile."""
+        """Do one round, or one daily watch unless it was done meanwhile."""
         at = self._registry.clock.now()
-        if name in watches.waiting(self.courier.database, self._registry.watches, at):
+        if name in self._registry.rounds:
+            self._registry.rounds[name](self.courier.database, at)
+        elif name in watches.waiting(self.courier.database, self._registry.watches, at):
             watches.watch(self.courier.database, self._registry.watches, name, at)
 
     def _leave_it(self, key: str) -> None:
@@ -91,7 +93,8 @@ class Workers:
 
     def _start_watches(self) -> None:
         at = self._registry.clock.now()
-        for name in watches.waiting(self.courier.database, self._registry.watches, at):
+        due = watches.waiting(self.courier.database, self._registry.watches, at)
+        for name in (*due, *sorted(self._registry.rounds)):
             if not wake(self._watching, name):
                 self.watch(name)
 

@@ -26,18 +26,19 @@ from karguzar.notices.watches import Watch
 
 
 def prepare_registry(config: Any) -> None:
-    """Read the settings and make room for tasks and watches."""
+    """Read the settings and make room for tasks, watches and rounds."""
     registry, settings = config.registry, config.registry.settings
     registry.notices = read(NoticeSettings, settings, "karguzar.notices")
     registry.workers = read(WorkerSettings, settings, "karguzar.workers")
     registry.place = read(Place, settings, "karguzar")
-    registry.tasks, registry.watches = {}, {}
+    registry.tasks, registry.watches, registry.rounds = {}, {}, {}
 
 
 def add_directives(config: Any) -> None:
-    """Add ``add_task`` and ``add_watch``."""
+    """Add ``add_task``, ``add_watch`` and ``add_round``."""
     config.add_directive("add_task", add_task)
     config.add_directive("add_watch", add_watch)
+    config.add_directive("add_round", add_round)
 
 
 def add_parts(config: Any) -> None:
@@ -88,6 +89,14 @@ def add_task(config: Any, name: str, task: Task) -> None:
 def add_watch(config: Any, name: str, watch: Watch) -> None:
     """Let ``watch(database, at)`` be done once on each day; see ``watches``."""
     _later(config, "watch", name, config.registry.watches, watch)
+
+
+def add_round(config: Any, name: str, watch: Watch) -> None:
+    """Let ``watch(database, at)`` be done each time the workers look for watches that are due.
+
+    Nothing is remembered of it: several processes may do it at once, and must be told apart there.
+    """
+    _later(config, "round", name, config.registry.rounds, watch)
 
 
 def courier(registry: Any) -> Courier:

@@ -29,5 +29,11 @@ class RegistrySettings:
     failing_percent: int = 50
     #: so many bad minutes in a row open a stoppage, as many good ones close it
     failing_minutes: int = 3
+    #: whether the workers ask every few minutes if services of other systems answer (items 34, 35)
+    probe: bool = False
+    #: how long one such question may take in all, in seconds
+    probe_timeout_seconds: float = 5.0
+    #: hosts in private networks that may be asked all the same; of others none is
+    probe_private: tuple[str, ...] = ()
     #: a signed-in user counts as one at work for so many minutes after a request (item 36)
     active_minutes: float = 5.0

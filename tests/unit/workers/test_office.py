@@ -35,6 +35,7 @@ def registry(db, tmp_path):
         place=Place(tmp_path),
         tasks={},
         watches={},
+        rounds={},
         running_workers=None,
     )
 
@@ -100,6 +101,14 @@ def test_a_task_that_breaks_does_not_break_the_workers(db, start, registry, capl
     whole = put(db)
     eventually(is_sent(db, whole))
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_round_is_done_each_time_the_workers_look(db, start, registry):
+    moments = []
+    registry.rounds["probing"] = lambda _database, at: moments.append(at)
+    start(sweep_seconds=0.02, watch_minutes=0.0005)
+    eventually(lambda: len(moments) > 2)
+    assert set(moments) == {AT}
 
 
 def test_a_watch_is_done_once_a_day(db, start, registry):

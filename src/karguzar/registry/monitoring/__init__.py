@@ -7,8 +7,9 @@ from typing import Any
 
 
 def includeme(config: Any) -> None:
-    """Count the answers of this process and take its pulse."""
+    """Count the answers of this process, take its pulse, probe services elsewhere."""
     from karguzar.registry.monitoring import setup
 
     setup.add_traffic(config)
     setup.add_pulse(config)
+    setup.add_probing(config)

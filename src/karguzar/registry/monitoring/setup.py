@@ -8,6 +8,7 @@ from pyramid.tweens import INGRESS
 from ZODB.DemoStorage import DemoStorage
 
 from karguzar.content.store import database
+from karguzar.registry.monitoring.probing import ProbeRound
 from karguzar.registry.monitoring.pulse import Look, Pulse
 from karguzar.registry.monitoring.traffic import Traffic
 
@@ -25,6 +26,16 @@ def add_traffic(config: Any) -> None:
 def add_pulse(config: Any) -> None:
     """Begin to take the pulse when the application is made."""
     config.add_subscriber(begin, ApplicationCreated)
+
+
+def add_probing(config: Any) -> None:
+    """Let the workers ask the addresses of other systems, where the settings want it."""
+    registry = config.registry
+    own = registry.registry_rules.settings
+    if own.probe:
+        place = registry.place
+        probing = ProbeRound(Path(place.var), own, place.address, registry.turns)
+        config.add_round("probing", probing)
 
 
 def begin(event: ApplicationCreated) -> None:
