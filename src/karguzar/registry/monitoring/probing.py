@@ -61,7 +61,8 @@ class ProbeRound:
             ill = frozenset(observations_of(office).ill)
         care = Care(self.settings.probe_timeout_seconds, frozenset(self.settings.probe_private))
         with ThreadPoolExecutor(THREADS) as pool:
-            told = dict(zip(targets, pool.map(lambda one: answers(one, care), targets)))
+            asked = pool.map(partial(answers, care=care), targets)
+            told = dict(zip(targets, asked, strict=True))
         failed = _read(self.folder)
         for address, services in targets.items():
             self._judge(database, address, services, told[address], failed, ill, at)
@@ -133,9 +134,7 @@ def _alone(folder: Path) -> Iterator[bool]:
 def _read(folder: Path) -> Failed:
     try:
         told = json.loads((folder / NAME).read_text("utf-8"))
-        return {
-            str(address): datetime.fromisoformat(at).isoformat() for address, at in told.items()
-        }
+        return {str(one): datetime.fromisoformat(at).isoformat() for one, at in told.items()}
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError, AttributeError) as exc:

@@ -50,8 +50,10 @@ def site() -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("status", "told"),
-    [(200, True), (204, True), (401, True), (403, True), (429, True)]
-    + [(404, False), (410, False), (500, False), (503, False)],
+    [
+        *((200, True), (204, True), (401, True), (403, True), (429, True)),
+        *((404, False), (410, False), (500, False), (503, False)),
+    ],
 )
 def test_what_is_an_answer(site, status, told):
     assert answers(f"{site}/{status}", CARE) is told

@@ -23,7 +23,7 @@ START = AT + timedelta(hours=1)
 class Switch(Handler):
     """Answers with the status that the server was given last."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 -- the name is of the standard library
         self.path = f"/{self.server.status}"
         self.server.asked += 1
         super().do_GET()
