@@ -41,9 +41,8 @@ def head_signer(
         if root is not None:
             _check_time(root, at)
             return leaf, root
-        if number + 1 == len(certificates):
-            break
-        _check_issued(one, certificates[number + 1])
+        if number + 1 < len(certificates):
+            _check_issued(one, certificates[number + 1])
     raise ValueError("the chain leads to no trusted root")
 
 

@@ -1,6 +1,7 @@
 """A bundle proves one paper under one signed head, and nothing else whatever is changed in it."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -10,10 +11,13 @@ from tests.unit.evidence import evidence_made
 from tests.unit.evidence.evidence_made import AT
 
 from karguzar.content.acting import SYSTEM
-from karguzar.content.journal import write
+from karguzar.content.journal import head, write
 from karguzar.evidence.bundle import LARGEST, Proof, check
+from karguzar.evidence.content import PART
 from karguzar.evidence.heads import read_head
+from karguzar.evidence.merkle import inclusion
 from karguzar.evidence.queries import Waiting, proof_of_paper
+from karguzar.evidence.tiles import reader
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +115,30 @@ def test_a_paper_waits_until_a_head_holds_its_entry(made):
     found = proof_of_paper(made.office, digest)
     assert isinstance(found, Proof)
     assert read_head(found.head.text).size > found.index
+
+
+@pytest.mark.parametrize("index", [True, "1", None])
+def test_a_place_that_is_no_number_is_malformed(proven, index):
+    made, _digest, bundle = proven
+    record = json.loads(bundle)
+    record["entry"]["index"] = index
+    assert check(json.dumps(record).encode(), roots=made.roots).verdict == "malformed"
+
+
+def test_an_entry_of_another_act_proves_no_paper(made):
+    """The entry is really in the tree, but it tells of a note, not of a paper."""
+    digest = made.issue()
+    journal = made.office["qurumlar"]["gomruk"]["jurnal"]
+    write(journal, "note", by=SYSTEM, at=AT, subject="gomruk/M-2026-0001")
+    made.sign()
+    paper = proof_of_paper(made.office, digest)
+    last = head(journal).number
+    tree = reader(made.office[PART]["gomruk"])
+    note = replace(
+        paper,
+        entry=journal.entries[last].text.partition(" ")[2],
+        index=last - 1,
+        path=tuple(inclusion(tree, last - 1, last)),
+    )
+    report = check(note.as_json(), roots=made.roots)
+    assert (report.verdict, report.findings[-1].code) == ("broken", "not-entry")

@@ -7,11 +7,14 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from tests.unit.evidence.evidence_made import AT
 
 from karguzar.evidence.chains import fingerprint, head_signer, is_signed, title_of
 from karguzar.trust.development import orders
+from karguzar.trust.development.files import new_key
 from karguzar.trust.pki import DevelopmentPki, SealOwner, read_key
 from karguzar.trust.settings import TrustSettings
 
@@ -41,6 +44,7 @@ def test_the_signer_and_its_root_are_named(pki, root):
     assert (title_of(leaf), found) == ("Jurnal", root)
     assert len(fingerprint(found)) == 64
     assert head_signer(chain_of(pki, LOG, root), [root], at=AT)[1] == root
+    assert head_signer([leaf.public_bytes(Encoding.DER)], [leaf], at=AT) == (leaf, leaf)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +90,11 @@ def test_signatures_of_other_bytes_and_other_keys_do_not_hold(pki, root):
     edwards = Ed25519PrivateKey.generate()
     other = orders.make(LOG, edwards, pki.establish())
     assert not is_signed(other, b"x", edwards.sign(b"x")), "a kind of key that heads do not use"
+
+
+def test_a_log_key_may_be_an_rsa_key(pki):
+    key = new_key("rsa-3072")
+    leaf = pki.issue(LOG, key)
+    signature = key.sign(b"x", PKCS1v15(), SHA256())
+    assert is_signed(leaf, b"x", signature)
+    assert not is_signed(leaf, b"y", signature)

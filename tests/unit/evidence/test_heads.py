@@ -56,6 +56,7 @@ def test_a_signed_head_goes_through_json():
         [],
         {},
         {"text": "a", "signature": "!", "certificates": []},
+        {"text": "a", "signature": "AB==", "certificates": []},
         {"text": "a", "signature": "", "certificates": None},
         {"text": "a", "signature": "", "certificates": ["é"]},
         {"text": 1, "signature": "", "certificates": []},
