@@ -146,3 +146,8 @@ def test_figures_count_only_what_may_be_read(cabinet: CabinetOffice) -> None:
     assert figures_of(cabinet.browser(HEAD).get(f"{FIGURES}?il=2025"))["Daxil olub"][0] == "0"
     for query in ("gosterici=yoxdur", "gosterici=icraci&kim=yoxdur", ""):
         cabinet.browser(HEAD).get(f"{FIGURES}siyahi?{query}", status=404)
+
+
+def test_who_works_for_no_body_finds_no_case(cabinet: CabinetOffice) -> None:
+    cabinet.browser("gunel").get(f"{PLAN}2026-01-02/", status=404)
+    assert "/giris" in cabinet.browser().get(f"{PLAN}2026-01-02/", status=303).location

@@ -1,6 +1,8 @@
 """A citizen signs a letter: by a file signed elsewhere, by a key file; what is refused and why."""
 
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from tests.functional.cabinet_office import (
@@ -240,3 +242,28 @@ def test_an_office_that_wants_signatures_offers_nothing_else(
     page = checked(gunel)
     words = [" ".join(one.get_text(" ").split()) for one in page.html.select("main button")]
     assert words == [SIGN_LETTER]
+
+
+def test_a_letter_that_was_sent_or_lost_its_body_is_not_put_before_its_sender(
+    cabinet: CabinetOffice, gunel: Any
+) -> None:
+    check = checked(gunel)
+    with cabinet.world() as world:
+        world.body("gomruk").is_connected = False
+    refused = press(button_form(check, SIGN_LETTER), SIGN_LETTER, status=422)
+    assert "Müraciətin göndəriləcəyi qurumu seçin" in text_of(refused)
+    with cabinet.world() as world:
+        world.body("gomruk").is_connected = True
+    press(button_form(check, "Göndər"), "Göndər", status=303)
+    led = press(button_form(check, SIGN_LETTER), SIGN_LETTER, status=303)
+    assert "/muracietler/" in led.location
+    with cabinet.world() as world:
+        assert list(world.office["imzalar"]) == []
+
+
+def test_the_signed_letter_comes_with_everything_else(cabinet: CabinetOffice, gunel: Any) -> None:
+    answer = sign_with_key_file(cabinet, begun(gunel), "gunel")
+    letter = answer.location.removesuffix("qebul")
+    archive = ZipFile(BytesIO(gunel.get(f"{letter}yukle").body))
+    (name,) = [one for one in archive.namelist() if one.startswith("imzali/")]
+    assert archive.read(name).startswith(b"%PDF-")

@@ -181,6 +181,15 @@ def test_a_deficiency_notice_is_signed_by_the_clerk(cabinet: CabinetOffice) -> N
     assert "imzali-bildiris-1.pdf" in attachments_of(notice)
 
 
+def test_a_notice_that_marks_nothing_is_not_put_before_anybody(cabinet: CabinetOffice) -> None:
+    path = cabinet.make(a_letter)
+    form = main_form(cabinet.browser("aygun").get(f"{card(path)}catismazliq"))
+    form.submit("imza", status=422)
+    assert cabinet.letter(path, lambda one: (one.state, one.rounds)) == ("submitted", ())
+    with cabinet.world() as world:
+        assert list(world.office["imzalar"]) == []
+
+
 @pytest.mark.clause("R11-12.2")
 def test_the_correction_of_an_official_letter_is_signed_too(cabinet: CabinetOffice) -> None:
     gunel = cabinet.browser("gunel")
@@ -193,6 +202,8 @@ def test_the_correction_of_an_official_letter_is_signed_too(cabinet: CabinetOffi
         return_deficient(world, letter, cabinet.clock.now())
     page = opened(cabinet, path)
     form = button_form(page, SIGN)
+    form["text"] = ""
+    form = button_form(press(form, SIGN, status=422), SIGN)
     form["text"] = "Düzəldilmiş mətn"
     envelope = press(form, SIGN, status=303).follow()
     done = sign_with_key_file(cabinet, envelope, "gunel")

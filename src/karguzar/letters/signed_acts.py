@@ -5,6 +5,7 @@ answered in the same transaction. What changed after signing began cannot be sig
 """
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -133,7 +134,7 @@ class CorrectionSigning(_OfDraft):
         return f"{cabinet_path(letter)}qebul"
 
 
-class _OfLetter(_Kind):
+class _OfLetter(_Kind, ABC):
     """A kind whose document is a paper of the body about a letter."""
 
     role = ""
@@ -150,10 +151,9 @@ class _OfLetter(_Kind):
                 return _("İmzalayan şəxs artıq bu vəzifəni tutmur.")
         return self.changed(letter, envelope)
 
+    @abstractmethod
     def changed(self, letter: Letter, envelope: Envelope) -> TranslationString | None:
-        """Return that what is signed was changed in the letter; None by default."""
-        del letter, envelope
-        return None
+        """Return that what is signed was changed in the letter, or None."""
 
 
 class ReplySigning(_OfLetter):

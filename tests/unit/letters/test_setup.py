@@ -70,3 +70,7 @@ def test_the_package_tells_its_parts_rules_tasks_and_pages() -> None:
         "paper",
         "record",
     ]
+
+
+def test_where_no_registry_is_kept_no_number_names_a_service() -> None:
+    assert setup.no_service(None, "EX-000001") == ""
