@@ -1,4 +1,7 @@
-"""Pages of a discussion with ten thousand comments on one clause, against one with a thousand."""
+"""Pages of a discussion with ten thousand comments on one clause, against one with a thousand.
+
+The clause is long and was changed after the comments were made, so that each tells what differs.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -11,8 +14,8 @@ from bench.office import BenchOffice, now
 from karguzar.content import store
 from karguzar.content.acting import SYSTEM, Actor
 from karguzar.discussions.actions.commenting import Written, add_comment
-from karguzar.discussions.actions.opening import open_discussion
-from karguzar.discussions.clauses import Clause
+from karguzar.discussions.actions.opening import open_discussion, revise
+from karguzar.discussions.clauses import Clause, mapping_by_ids
 from karguzar.discussions.queries import find_discussion
 from karguzar.people.finding import person_by_key
 
@@ -23,10 +26,6 @@ MOST_MS = 100.0
 """How long a page may take."""
 MOST_GROWTH = 1.2
 BODY = "torpaq-xeritecekme"
-CLAUSES = tuple(
-    Clause(f"c{number}", f"1.{number}", f"Bənd {number}", "Müraciətə on gün ərzində baxılır.")
-    for number in range(1, 21)
-)
 WORDS = [
     "müddət",
     "ödəniş",
@@ -43,6 +42,15 @@ WORDS = [
     "plan",
     "surət",
 ]
+
+
+CLAUSES = (
+    Clause("c1", "1.1", "Bənd 1", " ".join(Random(0).choices(WORDS, k=300))),
+    *(
+        Clause(f"c{number}", f"1.{number}", f"Bənd {number}", "Müraciətə on gün ərzində baxılır.")
+        for number in range(2, 21)
+    ),
+)
 
 
 def rows(office: BenchOffice) -> list[Row]:
@@ -71,6 +79,7 @@ def discussed(office: BenchOffice, size: int) -> tuple[str, str]:
     for first in range(0, size, BATCH):
         texts = [" ".join(chance.choices(WORDS, k=30)) for _one in range(BATCH)]
         store.run(office.database, partial(_comment, office, name, texts, begin, first))
+    store.run(office.database, partial(_revise, name, begin))
     keys = store.run(office.database, lambda root: list(find_discussion(root, name).published))
     return name, keys[len(keys) // 10]
 
@@ -88,6 +97,15 @@ def _open(at: datetime, size: int, root: Any) -> str:
         by=SYSTEM,
         at=at,
     ).id
+
+
+def _revise(name: str, at: datetime, root: Any) -> None:
+    """Change some words of the long clause that has the comments: each tells of the difference."""
+    found = find_discussion(root, name)
+    first, *others = found.text.clauses
+    text = first.text.replace("ödəniş sənəd", "rüsum və sənəd")
+    clauses = (Clause(first.id, first.number, first.title, text), *others)
+    revise(root, found, clauses, mapping_by_ids(CLAUSES, clauses), by=SYSTEM, at=at)
 
 
 def _comment(

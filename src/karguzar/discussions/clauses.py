@@ -126,6 +126,10 @@ def mapping_by_ids(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[C
     return (*stayed, *gone, *came)
 
 
+Ways = Mapping[str, Change]
+"""Id of an old clause -> what became of it in one revision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a clause of an earlier revision stands now: its clauses there and how it got there.
@@ -138,12 +142,21 @@ class Place:
     kind: Kind
 
 
+def ways_of(mapping: Sequence[Change]) -> Ways:
+    """Return what became of each old clause of a mapping, by its id."""
+    return {old: change for change in mapping for old in change.old}
+
+
 def follow(clause: str, mappings: Iterable[Sequence[Change]]) -> Place:
     """Return where the clause stands after the mappings, oldest first."""
+    return follow_ways(clause, map(ways_of, mappings))
+
+
+def follow_ways(clause: str, each: Iterable[Ways]) -> Place:
+    """Return what ``follow`` does, of mappings that were made ready for many clauses."""
     here: tuple[str, ...] = (clause,)
     kind: Kind = "kept"
-    for mapping in mappings:
-        ways = {old: change for change in mapping for old in change.old}
+    for ways in each:
         steps = [ways[one] for one in here]
         here = tuple(dict.fromkeys(new for step in steps for new in step.new))
         kind = _graver(kind, [step.kind for step in steps])

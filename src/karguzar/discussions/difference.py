@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 Mark = Literal["same", "gone", "new"]
@@ -20,11 +21,12 @@ class Piece:
     text: str
 
 
+@lru_cache(maxsize=256)
 def difference(then: str, now: str) -> tuple[Piece, ...]:
     """Return the pieces in reading order.
 
     The pieces marked "same" and "gone" make the old text, those marked "same" and "new" the new
-    one, to the letter.
+    one, to the letter. All comments on one text differ from the same one: the result is kept.
     """
     old, new = _WORDS.findall(then), _WORDS.findall(now)
     if len(old) + len(new) > MOST_WORDS and then != now:
@@ -33,7 +35,8 @@ def difference(then: str, now: str) -> tuple[Piece, ...]:
 
 
 def _steps(old: list[str], new: list[str]) -> Iterator[tuple[Mark, str]]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    # spaces are found by the words beside them: each equals all others, which takes quadratic time
+    matcher = SequenceMatcher(str.isspace, old, new, autojunk=False)
     for what, i, j, k, m in matcher.get_opcodes():
         if what == "equal":
             yield "same", "".join(old[i:j])

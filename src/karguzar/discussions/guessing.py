@@ -76,8 +76,13 @@ def _same(before: Sequence[Clause], after: Sequence[Clause]) -> Iterator[tuple[s
 def _parted(wholes: Mapping[str, Runs], parts: Mapping[str, Runs]) -> Iterator[tuple[str, str]]:
     """Yield (whole, part) where two or more parts make up most of a whole, the fullest first."""
     found = []
+    having: dict[tuple[str, ...], list[str]] = {}
+    for name, runs in parts.items():
+        for run in runs:
+            having.setdefault(run, []).append(name)
     for name, runs in wholes.items():
-        chosen, covered = _pieces_of(runs, parts)
+        near = {part for run in runs for part in having.get(run, ())}
+        chosen, covered = _pieces_of(runs, {part: parts[part] for part in sorted(near)})
         if len(chosen) >= MANY and covered >= INSIDE:
             found.append((-covered, name, chosen))
     used: set[str] = set()
@@ -91,7 +96,7 @@ def _pieces_of(whole: Runs, parts: Mapping[str, Runs]) -> tuple[list[str], float
     """Return the parts that lie in the whole, each in words of its own, and what they cover."""
     left, chosen = Counter(whole), []
     near = {name: (whole & runs).total() for name, runs in parts.items()}
-    for name in sorted((name for name in near if near[name]), key=lambda name: -near[name]):
+    for name in sorted(near, key=lambda name: -near[name]):
         if (left & parts[name]).total() >= INSIDE * parts[name].total():
             left -= parts[name]
             chosen.append(name)
@@ -100,11 +105,14 @@ def _pieces_of(whole: Runs, parts: Mapping[str, Runs]) -> tuple[list[str], float
 
 def _like(before: Sequence[Clause], after: Sequence[Clause]) -> Iterator[tuple[str, str]]:
     """Yield the links of clauses that share most words, the likest first, then the nearest."""
+    olds, news = ([Counter(_words(one.words)) for one in side] for side in (before, after))
     scored = sorted(
         (-likeness, abs(i - j), i, j)
         for i, then in enumerate(before)
         for j, now in enumerate(after)
-        if (likeness := _likeness(then.words, now.words)) >= LIKE
+        # the bound is cheap: of hundreds of clauses most are like none
+        if 2 * (olds[i] & news[j]).total() >= LIKE * (olds[i].total() + news[j].total())
+        and (likeness := _likeness(then.words, now.words)) >= LIKE
     )
     old, new = set[int](), set[int]()
     for _score, _distance, i, j in scored:
@@ -115,9 +123,7 @@ def _like(before: Sequence[Clause], after: Sequence[Clause]) -> Iterator[tuple[s
 
 
 def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, _words(one), _words(other), autojunk=False)
-    # the bound is cheap: of hundreds of clauses most are like none
-    return matcher.ratio() if matcher.quick_ratio() >= LIKE else 0.0
+    return SequenceMatcher(None, _words(one), _words(other), autojunk=False).ratio()
 
 
 def _words(text: str) -> list[str]:

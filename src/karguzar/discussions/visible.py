@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from karguzar.discussions.clauses import Clause, Place, follow
+from karguzar.discussions.clauses import Clause, Place, follow_ways, ways_of
 from karguzar.discussions.content import Answer, Comment, Discussion, KeySet
 from karguzar.discussions.rules import WHOLE, abbreviated
 from karguzar.discussions.standing import origin
@@ -238,11 +238,11 @@ def _just_below(key: str) -> str:
 
 
 def _places(discussion: Discussion) -> Iterator[tuple[str, Place]]:
-    mappings = [revision.mapping for revision in discussion.revisions]
+    ways = [ways_of(revision.mapping) for revision in discussion.revisions]
     for revision in discussion.revisions:
-        later = mappings[revision.number :]
+        later = ways[revision.number :]
         for clause in revision.clauses:
-            yield f"{revision.number}/{clause.id}", follow(clause.id, later)
+            yield f"{revision.number}/{clause.id}", follow_ways(clause.id, later)
 
 
 _NOTHING = KeySet()
