@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from karguzar.discussions.clauses import MANY, Change, Clause
+from karguzar.discussions.guessing import guess
+from karguzar.discussions.links import Links, bundles
 
 Lineage = Mapping[str, Sequence[str]]
 """Id -> the ids it was split from or merged of."""
@@ -54,6 +56,36 @@ def changes(
                 parts.setdefault(origin, []).append(id_)
     told += [_passed(old[one], [new[id_] for id_ in ids]) for one, ids in parts.items()]
     return (*told, *_ends(old, new, told))
+
+
+def proposed(before: Sequence[Clause], after: Sequence[Clause], lineage: Lineage) -> Links:
+    """Return the ties to propose to an editor: what acts on parts tell, then what words tell.
+
+    Words are asked where acts tell too little: of clauses that were removed or added by hand,
+    and of those that got the very words of another one. No tie makes a tangle.
+    """
+    texts = {one.id: one.words for one in before}
+    told = changes(before, after, lineage)
+    swapped = {
+        change.new[0]
+        for change in told
+        if change.kind == "changed"
+        and any(one.words in texts.values() for one in after if one.id == change.new[0])
+    }
+    links = {
+        (then, now)
+        for change in told
+        for then in change.old
+        for now in change.new
+        if now not in swapped
+    }
+    tied_old, tied_new = {then for then, _now in links}, {now for _then, now in links}
+    for then, now in sorted(guess(before, after)):
+        if then not in tied_old or now not in tied_new:
+            more = frozenset({*links, (then, now)})
+            if all(one.kind is not None for one in bundles(before, after, more)):
+                links.add((then, now))
+    return frozenset(links)
 
 
 def _passed(then: Clause, now: Sequence[Clause]) -> Change:

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from karguzar.discussions.clauses import Change, Clause, check_mapping
+from karguzar.discussions.links import mapping_of
 from karguzar.regulations import parts
 from karguzar.regulations.clauses import clauses
-from karguzar.regulations.lineage import ancestors, changes
+from karguzar.regulations.lineage import ancestors, changes, proposed
 from karguzar.regulations.values import Item
 
 
@@ -108,3 +109,32 @@ def _edited(
 @pytest.mark.parametrize("lineage", [{}, {"b3": ("b1",)}])
 def test_nothing_before_means_that_all_is_added(lineage: dict[str, tuple[str, ...]]) -> None:
     assert changes((), OLD[:1], lineage) == (Change("added", (), ("b1",)),)
+
+
+LONG = "Müraciətə otuz iş günü ərzində baxılır və nəticə barədə müraciət edənə bildirilir"
+FEE = "Xidmət üçün dövlət rüsumu əlli manatdır və elektron qaydada ödənilir"
+
+
+def test_what_was_split_and_merged_by_hand_is_proposed_by_the_words() -> None:
+    first, _mark, second = LONG.partition(" və ")
+    old = (a_clause("b1", LONG), a_clause("b2", FEE), a_clause("b3", "Başqa bir qayda burada."))
+    split = (a_clause("b1", first), a_clause("b4", second), *old[1:])
+    assert {one.kind for one in changes(old, split, {})} == {"changed", "added", "kept"}
+    assert ("b1", "b4") in proposed(old, split, {})
+    merged = (a_clause("b1", f"{LONG}. {FEE}"), old[2])
+    assert proposed(old, merged, {}) == {("b1", "b1"), ("b2", "b1"), ("b3", "b3")}
+
+
+def test_texts_that_changed_places_by_hand_are_proposed_where_they_went() -> None:
+    old = (a_clause("b1", LONG), a_clause("b2", FEE))
+    now = (a_clause("b1", FEE), a_clause("b2", LONG))
+    links = proposed(old, now, {})
+    assert links == {("b1", "b2"), ("b2", "b1")}
+    assert {one.kind for one in mapping_of(old, now, links)} == {"kept"}
+
+
+def test_what_an_editor_did_is_proposed_as_it_was_done() -> None:
+    now = (a_clause("b4"), a_clause("b5"), OLD[1], a_clause("b6", "Ayrı söz"))
+    lineage = {"b4": ("b1",), "b5": ("b1",)}
+    links = proposed(OLD, now, lineage)
+    assert links == {("b1", "b4"), ("b1", "b5"), ("b2", "b2")}

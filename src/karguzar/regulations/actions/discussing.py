@@ -1,5 +1,6 @@
 """The public discussion of the draft: opened, given the changed text, ended (R11-9.7)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from karguzar.content.acting import Actor
 from karguzar.content.journal import Fact
 from karguzar.discussions.actions import opening
 from karguzar.discussions.actions.closing import pass_unanswered
+from karguzar.discussions.clauses import Change
 from karguzar.discussions.interfaces import PART
 from karguzar.discussions.queries import unanswered
 from karguzar.regulations.actions.act import begin, conclude, names_of, record
@@ -18,6 +20,7 @@ from karguzar.regulations.clauses import clauses, digest
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.lineage import changes
 from karguzar.regulations.values import Discussed
+from karguzar.regulations.workflow import WRITTEN
 
 
 def put_to_discussion(
@@ -72,17 +75,49 @@ def unanswered_of(regulation: Regulation) -> int:
     return 0 if discussion is None else unanswered(discussion)
 
 
-def pass_revision(regulation: Regulation, *, by: Actor, at: datetime) -> bool:
+def waits_for_revision(regulation: Regulation) -> bool:
+    """Return whether the text at work differs from the one that its discussion has."""
+    discussion = discussion_of(regulation)
+    if discussion is None or discussion.state == "concluded":
+        return False
+    return tuple(discussion.text.clauses) != clauses(regulation.items, names_of(regulation))
+
+
+def tell_revision(
+    regulation: Regulation, mapping: Sequence[Change], *, by: Actor, at: datetime, seen: int
+) -> None:
+    """Give the discussion the text as it stands; the editor says what became of each clause.
+
+    Raises Refused where the text may not be changed now, where it is the one under discussion,
+    and for a mapping that is not whole or not true.
+    """
+    begin(regulation, "pass_revision", seen=seen)
+    if regulation.state not in WRITTEN or not waits_for_revision(regulation):
+        raise Refused(_("Müzakirəyə verilməli yeni mətn yoxdur."), clause="R11-9.7")
+    pass_revision(regulation, mapping, by=by, at=at)
+
+
+def pass_revision(
+    regulation: Regulation,
+    mapping: Sequence[Change] | None = None,
+    *,
+    by: Actor,
+    at: datetime,
+) -> bool:
     """Give the discussion the text as it stands, with what became of each clause.
 
-    Return whether there was anything to give. Comments stay on their clauses by the mapping.
+    Without a mapping what the editor did to the parts tells it. Return whether there was
+    anything to give: a discussion that is concluded takes no text any more. Comments stay on
+    their clauses by the mapping.
     """
     discussion = discussion_of(regulation)
-    if discussion is None or regulation.discussions[-1].digest == digest(regulation.items):
+    if discussion is None or discussion.state == "concluded":
+        return False
+    if regulation.discussions[-1].digest == digest(regulation.items):
         return False
     before = discussion.text.clauses
     after = clauses(regulation.items, names_of(regulation))
-    mapping = changes(before, after, regulation.lineage)
+    mapping = mapping or changes(before, after, regulation.lineage)
     if tuple(after) != tuple(before):
         opening.revise(regulation.office, discussion, after, mapping, by=by, at=at)
     _newest(regulation, digest=digest(regulation.items))

@@ -82,7 +82,7 @@ class RegulationActPage(ActPage, ABC):
         """Return the preparing body: its turn is needed."""
         return (self.regulation.slug,)
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, data: dict[str, Any]) -> str | Response:
         """Do the act and return to the card."""
         self.carry_out(data)
         return self.back()

@@ -12,7 +12,11 @@ from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
 from karguzar.content.journal import history
 from karguzar.regulations.actions.act import names_of
-from karguzar.regulations.actions.discussing import discussion_of, unanswered_of
+from karguzar.regulations.actions.discussing import (
+    discussion_of,
+    unanswered_of,
+    waits_for_revision,
+)
 from karguzar.regulations.clauses import clauses
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.contexts import DeskRegulation
@@ -254,11 +258,20 @@ def act_links(request: Request, context: DeskRegulation) -> Iterator[dict[str, A
             is_open = False
         if is_open and request.has_permission(permission, context):
             yield {"url": f"{base}{page}", "title": title, "css": css}
+    yield from _quiet_links(request, context, base)
+
+
+def _quiet_links(request: Request, context: DeskRegulation, base: str) -> Iterator[dict[str, Any]]:
+    """Yield the acts that leave the state as it is."""
+    regulation = context.regulation
     is_late = regulation.editions and not regulation.editions[-1].register_number
     own = request.has_permission(Permission.REGULATION_WRITE, context)
     if is_late and own and regulation.state == "published":
         words = _("Dövlət reyestrinin nömrəsini yaz")
         yield {"url": f"{base}reyestr-nomresi", "title": words, "css": "btn-outline-primary"}
+    if own and regulation.state in WRITTEN and waits_for_revision(regulation):
+        words = _("Dəyişdirilmiş mətni müzakirəyə ver")
+        yield {"url": f"{base}redaksiya", "title": words, "css": "btn-outline-primary"}
     overrides = request.has_permission(Permission.REGULATION_OVERRIDE, context)
     is_over = _is_over(request, regulation)
     if is_over and overrides and unanswered_of(regulation):

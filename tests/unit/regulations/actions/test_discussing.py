@@ -89,6 +89,20 @@ def test_there_is_nothing_to_pass_by_when_all_is_answered(world: World) -> None:
         discussing.override_unanswered(regulation, "Səbəb", **how(world, regulation, HEAD, OVER))
 
 
+def test_a_draft_goes_on_after_its_discussion_was_concluded(world: World) -> None:
+    regulation = commented(world)
+    discussing.override_unanswered(regulation, "Səbəb", **how(world, regulation, HEAD, OVER))
+    discussion = discussion_of(regulation)
+    by = {"by": world.by(EDITOR), "at": OVER}
+    close(world.office, discussion, **by)
+    part = next(one for one in regulation.items if one.clause == "3.6.1")
+    writing.split_part(regulation, part.id, "Rəhbərə.", "Məhkəməyə.", **by)
+    approval.propose(regulation, **how(world, regulation, EDITOR, OVER))
+    assert len(discussion.revisions) == 1, "what is concluded takes no text any more"
+    with pytest.raises(Refused):
+        discussing.tell_revision(regulation, (), **how(world, regulation, EDITOR, OVER))
+
+
 def test_a_comment_stays_with_both_parts_of_its_clause(world: World) -> None:
     regulation = commented(world)
     by = {"by": world.by(EDITOR), "at": OVER}
