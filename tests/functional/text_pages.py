@@ -3,6 +3,7 @@
 CARD = (
     *("", "adlar", "derc", "etiraz", "ferq", "forma", "irad", "istisna", "legv", "muzakire"),
     *("muzakire-bitir", "onbaxis", "onbaxis.pdf", "qaytar", "razilasdirma", "razilasdirma-bitir"),
+    *("redaksiya",),
     *("razilasma", "reyestr", "reyestr-nomresi", "teqdim", "tesdiq", "vereqe"),
     *("versiyadan-imtina", "yeni-bend", "yeni-versiya"),
 )
