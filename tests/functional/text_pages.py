@@ -10,7 +10,15 @@ CARD = (
 PAGES = {
     "CataloguePlace": (
         "/xidmetler/",
-        ("", "deyisiklikler.atom", "openapi.json", "siyahi.csv", "siyahi.json", "siyahi.jsonld"),
+        (
+            "",
+            "deyisiklikler.atom",
+            "openapi.json",
+            "siyahi.csv",
+            "siyahi.json",
+            "siyahi.jsonld",
+            "xidmet.schema.json",
+        ),
     ),
     "ServicePlace": (
         "/xidmetler/EX-000001/",
