@@ -12,12 +12,14 @@ from bench.office import FILE_BYTES, OK, BenchOffice
 from karguzar.base.clock import SystemClock
 from karguzar.content import listings, store
 from karguzar.letters.interfaces import LETTERS, LISTS
-from karguzar.letters.lists import OPEN_LIST, dumps, listing_of, loads
+from karguzar.letters.lists import ALL_LIST, OPEN_LIST, dumps, listing_of
+from karguzar.letters.queries import rows_of
 
 SMALL, LARGE = ("torpaq-xeritecekme", "aygun", 1_000), ("emek-sosial-mudafie", "kamale", 20_000)
 EACH = 10
 MOST_MS = 10.0
 """How long a page of the desk may take."""
+SECOND = len("2026-11-23T05:30:00")
 INBOX = "/karguzarliq/gelenler/"
 
 
@@ -37,15 +39,17 @@ def rows(office: BenchOffice, floor: Floor, folder: Path) -> list[Row]:
 def fill(office: Any, slug: str, wanted: int) -> list[str]:
     """Fill the list of open letters with copies of real rows; return its keys in order."""
     lists = office["qurumlar"][slug][LISTS]
-    listing = listing_of(lists, OPEN_LIST)
-    real = [loads(text) for text in listing.rows.values()]
+    listing, home = listing_of(lists, OPEN_LIST), listing_of(lists, ALL_LIST)
+    real = rows_of(lists, OPEN_LIST)
     first = SystemClock().now().date() + timedelta(days=1)
     for number in range(wanted - listings.count(listing)):
         due = first + timedelta(days=number % 40)
         name = f"M-2026-{number + 10_000}"
         row = {**real[number % len(real)], "name": name, "number": f"M-2026/{number + 10_000}"}
         row["due"] = due.isoformat()
-        listings.put(listing, f"{due.isoformat()}~M-2026-{number:08d}", dumps(row))
+        second, order = row["received"][:SECOND], f"M-2026-{number + 10_000:08d}"
+        listings.put(home, f"{second}~{order}", dumps(row))
+        listings.put(listing, f"{due.isoformat()}~{order}", second)
     return list(listing.rows.keys())
 
 

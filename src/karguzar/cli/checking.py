@@ -8,7 +8,7 @@ from karguzar.content import files, journal
 from karguzar.content.listings import count, get
 from karguzar.letters.content import Letter
 from karguzar.letters.interfaces import LETTERS, LISTS
-from karguzar.letters.lists import dumps, places_of, row_of
+from karguzar.letters.lists import dumps, places_of, row_of, text_at
 from karguzar.notices.content import Outbox
 from karguzar.notices.outbox import outbox
 from karguzar.people.content import BODIES
@@ -74,11 +74,20 @@ def _lists(body: Any, letters: list[Letter]) -> Iterator[str]:
         row = dumps(row_of(letter))
         for name, key in places_of(letter).items():
             expected[name] = expected.get(name, 0) + 1
-            if name not in lists or get(lists[name], key) != row:
+            kept = get(lists[name], key) if name in lists else None
+            if kept is None or _text(body, key, kept) != row:
                 yield f"list {body.slug}/{name}: wrong row of {letter.__name__}"
     for name, listing in lists.items():
         if count(listing) != expected.get(name, 0) or len(listing.rows) != count(listing):
             yield f"list {body.slug}/{name}: {count(listing)} rows, {expected.get(name, 0)} due"
+
+
+def _text(body: Any, key: str, kept: str) -> str:
+    """Return the row that a list has at the key, empty when it points nowhere."""
+    try:
+        return text_at(body[LISTS], key, kept)
+    except KeyError:
+        return ""
 
 
 def _files(office: Any, letter: Letter) -> Iterator[str]:

@@ -32,12 +32,24 @@ def as_short_record(value: Any) -> Any:
 
     What lies in the store; a default is a part of the file format, as ``from_record`` reads it.
     """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        told = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
-        return {field.name: as_short_record(own) for field, own in told if own != field.default}
+    if type(value) is str:  # most values are
+        return value
     if isinstance(value, tuple | list):
         return [as_short_record(item) for item in value]
-    return as_record(value)
+    kind: Any = type(value)
+    defaults = _defaults(kind)
+    if defaults is None:
+        return as_record(value)
+    told = ((name, getattr(value, name), usual) for name, usual in defaults)
+    return {name: as_short_record(own) for name, own, usual in told if own != usual}
+
+
+@cache
+def _defaults(cls: Any) -> tuple[tuple[str, Any], ...] | None:
+    """Return name and default of each field of a dataclass, None for any other class."""
+    if not dataclasses.is_dataclass(cls):
+        return None
+    return tuple((field.name, field.default) for field in dataclasses.fields(cls))
 
 
 def from_record(cls: type[T], record: Mapping[str, Any]) -> T:

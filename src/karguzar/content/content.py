@@ -41,8 +41,8 @@ class JournalLine(Persistent):
 class SubjectSet(OOTreeSet):
     """Subject TAB number of each journal entry, in order: the index behind a history."""
 
-    max_leaf_size = 8
-    max_internal_size = 16
+    max_leaf_size = 7
+    max_internal_size = 8
 
 
 class RowTree(OOBTree):
@@ -55,8 +55,8 @@ class RowTree(OOBTree):
 class NameTree(OOBTree):
     """Name -> resource of a folder, or digest -> blob of the file store."""
 
-    max_leaf_size = 8
-    max_internal_size = 16
+    max_leaf_size = 7
+    max_internal_size = 8
 
 
 class Resource(Persistent):

@@ -163,7 +163,7 @@ class Letters(Folder):
 
 
 class LetterLists(Resource):
-    """The lists of letters of one body: name of the list -> Listing of JSON rows."""
+    """The lists of letters of one body: name -> Listing; the one of all letters has the rows."""
 
     access: ClassVar[Mapping[str, frozenset[Permission]]] = STAFF_READS
 
@@ -230,14 +230,33 @@ class Drafts(Folder):
 
 
 class RowsTree(OOBTree):
-    """Sortable key -> row of a list of letters; each act writes one leaf, so leaves are small."""
+    """Sortable key -> row of a list of letters; each act writes one leaf, so leaves are small.
+
+    Of leaves of 2 to 10 and nodes of 6 to 48 these write the fewest bytes for a letter that comes
+    at the end of its list, as letters do; also for the trees of names and texts.
+    """
 
     max_leaf_size = 3
-    max_internal_size = 12
+    max_internal_size = 8
+
+
+class PlacesTree(OOBTree):
+    """Sortable key of a list -> where the row stands in the list of all letters."""
+
+    max_leaf_size = 9
+    max_internal_size = 8
 
 
 class LetterListing(Listing):
-    """A list of letters."""
+    """A list of letters, without their rows; lists of before have rows in a ``RowsTree``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = PlacesTree()
+
+
+class AllLetters(LetterListing):
+    """The list of all letters of a body, with their rows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -245,7 +264,7 @@ class LetterListing(Listing):
 
 
 class SentLists(Folder):
-    """What each person has sent: person id -> Listing of JSON rows, in the order of sending."""
+    """What each person has sent: person id -> Listing of paths, in the order of sending."""
 
 
 class SentList(LetterListing):

@@ -1,8 +1,10 @@
 """The lists of letters: covering indexes of a body and of each sender, kept by the acts.
 
 A row has everything that a list shows and everything that the gate asks, so that a page of a list
-loads no letter and shows exactly what ``letter:read`` allows. It is kept as a JSON array of the
-values alone: each act writes a few leaves of rows, and short rows make short leaves.
+loads no letter and shows exactly what ``letter:read`` allows. It is kept once, in the list of all
+letters of the body, as a JSON array of the values alone; the other lists, and those of senders,
+keep where it stands there (`text_at`, `sent_text`). Lists of before keep rows of their own until
+the next act, which renews a letter in all its lists.
 """
 
 import json
@@ -13,7 +15,7 @@ from karguzar.base.deadlines import is_paused
 from karguzar.base.permissions import Permission
 from karguzar.content import listings
 from karguzar.content.content import Listing
-from karguzar.letters.content import Letter, LetterListing, SentList
+from karguzar.letters.content import AllLetters, Letter, LetterListing, LetterLists, SentList
 from karguzar.letters.interfaces import LISTS, SENT
 from karguzar.letters.workflow import EXECUTORS, OPEN, SENDERS, may, post_principals
 from karguzar.records.numbers import parted, registration_number, sortable
@@ -25,6 +27,8 @@ PAUSED = "9999-12-31"
 
 OPEN_LIST = "open"
 ALL_LIST = "all"
+ROW = "["
+"""How the text of a row begins."""
 CONTROL_LIST = "control"
 _SECOND = len("2026-11-23T05:30:00")
 
@@ -89,33 +93,56 @@ def _second(letter: Letter) -> str:
 
 def relist(letter: Letter) -> None:
     """Put the letter where it belongs now in every list, and nowhere else."""
-    row, places = dumps(row_of(letter)), places_of(letter)
-    lists = letter.body[LISTS]
+    places = places_of(letter)
+    lists, home = letter.body[LISTS], places[ALL_LIST]
     for name, key in letter.places.items():
         if places.get(name) != key:
             listings.drop(lists.by_name[name], key)
     for name, key in places.items():
-        listings.put(listing_of(lists, name), key, row)
+        pointer = "" if key == home else _second(letter)
+        kept = dumps(row_of(letter)) if name == ALL_LIST else pointer
+        listings.put(listing_of(lists, name), key, kept)
     if dict(letter.places) != places:
         letter.places = dict(places)
-    _relist_for_senders(letter, row)
+    _relist_for_senders(letter)
 
 
-def _relist_for_senders(letter: Letter, row: str) -> None:
+def _relist_for_senders(letter: Letter) -> None:
     sent = letter.body.__parent__.__parent__[SENT]
     for principal, roles in letter.roles.items():
         if not roles.isdisjoint(SENDERS):
             person_id = principal.removeprefix("person:")
             if person_id not in sent:
                 sent.add(person_id, SentList())
-            listings.put(sent[person_id], f"{_second(letter)}~{letter.path}", row)
+            listings.put(sent[person_id], f"{_second(letter)}~{letter.path}", "")
+
+
+def text_at(lists: LetterLists, key: str, kept: str) -> str:
+    """Return the text of the row that a list of the body has at the key; ``kept`` stands there.
+
+    ``kept`` is the row itself, or the second of registration, or "" where the key has it.
+    """
+    if kept.startswith(ROW):
+        return kept
+    home = f"{kept}~{key.rpartition('~')[2]}" if kept else key
+    text: str = lists.by_name[ALL_LIST].rows[home]
+    return text
+
+
+def sent_text(office: Any, key: str, kept: str) -> str:
+    """Return the text of the row that the list of a sender has at the key, "second~path"."""
+    if kept.startswith(ROW):
+        return kept
+    second, _mark, path = key.partition("~")
+    slug, _slash, name = path.partition("/")
+    return text_at(office["qurumlar"][slug][LISTS], f"{second}~{sortable(name)}", "")
 
 
 def listing_of(lists: Any, name: str) -> Listing:
     """Return the list of that name, made at first need; for writers only."""
     found: Listing | None = lists.by_name.get(name)
     if found is None:
-        found = lists.by_name[name] = LetterListing()
+        found = lists.by_name[name] = AllLetters() if name == ALL_LIST else LetterListing()
     return found
 
 

@@ -1,8 +1,9 @@
 """Questions about letters that pages ask: lists, counts, look-ups. Nothing here writes."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from karguzar.base.errors import Missing
@@ -13,7 +14,17 @@ from karguzar.content.workflow import Transition
 from karguzar.letters import codes
 from karguzar.letters.content import Letter
 from karguzar.letters.interfaces import LETTERS, LISTS, SENT
-from karguzar.letters.lists import OPEN_LIST, PAUSED, Row, loads, roles_in, row_of, visible
+from karguzar.letters.lists import (
+    OPEN_LIST,
+    PAUSED,
+    Row,
+    loads,
+    roles_in,
+    row_of,
+    sent_text,
+    text_at,
+    visible,
+)
 from karguzar.letters.repeats import Earlier, RepeatOffer, repeats
 from karguzar.letters.workflow import LETTER_WORKFLOW, QUIET_ACTS, STATES, QuietAct, may
 from karguzar.records.numbers import object_name, parted, registration_number
@@ -91,14 +102,19 @@ def find_by_code(office: Any, number: str, code: str) -> Letter:
 def rows_of(lists: Any, name: str) -> list[Row]:
     """Return every row of a list of a body, in its order: for work that goes through all of it."""
     listing = lists.by_name.get(name)
-    return [loads(text) for text in listing.rows.values()] if listing is not None else []
+    if listing is None:
+        return []
+    return [loads(text_at(lists, key, kept)) for key, kept in listing.rows.items()]
 
 
 def rows_of_person(body: Any, person_id: str) -> list[Row]:
     """Return the rows of everything that a person has sent to the body, oldest first."""
-    listing = body.__parent__.__parent__[SENT].get(person_id)
-    rows = (loads(text) for text in listing.rows.values()) if listing is not None else ()
-    return [row for row in rows if row["body"] == body.slug]
+    office = body.__parent__.__parent__
+    listing = office[SENT].get(person_id)
+    if listing is None:
+        return []
+    here = ((key, kept) for key, kept in listing.rows.items() if f"~{body.slug}/" in key)
+    return [loads(sent_text(office, key, kept)) for key, kept in here]
 
 
 def desk_page(
@@ -116,10 +132,12 @@ def desk_page(
     Lists: "open" (overdue first), "all", "control", "state:<state>", "executor:<person id>",
     "organisation:<voen>". A filtered page looks at most at ``SCAN`` rows.
     """
-    listing = body[LISTS].by_name.get(name)
+    lists = body[LISTS]
+    listing = lists.by_name.get(name)
     if listing is None:
         return LetterPage((), None)
-    return _page(listing, principals, after, size, narrowed, newest_first=newest_first)
+    walk = partial(listings.page, listing, size=size, newest_first=newest_first)
+    return _page(walk, partial(text_at, lists), principals, after, size, narrowed)
 
 
 def sent_page(
@@ -135,25 +153,25 @@ def sent_page(
     if listing is None:
         return LetterPage((), None)
     principals = (f"person:{person_id}",)
-    return _page(listing, principals, after, size, narrowed, newest_first=True)
+    walk = partial(listings.page, listing, size=size, newest_first=True)
+    return _page(walk, partial(sent_text, office), principals, after, size, narrowed)
 
 
 def _page(
-    listing: Any,
+    walk: Callable[[str | None], listings.Page],
+    text_of: Callable[[str, str], str],
     principals: Collection[str],
     after: str | None,
     size: int,
     narrowed: Filter,
-    *,
-    newest_first: bool,
 ) -> LetterPage:
     rows: list[Row] = []
     cursor, looked_at, previous = after, 0, None
     while True:
-        page = listings.page(listing, cursor, size, newest_first=newest_first)
+        page = walk(cursor)
         previous = page.previous_key if looked_at == 0 else previous
-        for key, text in page.rows:
-            row = loads(text)
+        for key, kept in page.rows:
+            row = loads(text_of(key, kept))
             looked_at += 1
             if visible(row, principals) and narrowed.keeps(row):
                 rows.append(row)

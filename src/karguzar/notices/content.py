@@ -19,8 +19,8 @@ from karguzar.content.content import Folder, Resource
 class TextTree(OOBTree):
     """Text -> text or object; small leaves, because each change writes one of them."""
 
-    max_leaf_size = 10
-    max_internal_size = 12
+    max_leaf_size = 11
+    max_internal_size = 8
 
 
 class TextSet(OOTreeSet):
@@ -84,8 +84,8 @@ class Shard(Persistent):
     """The outbox of one body: bodies never write to each other's objects.
 
     ``entries``: key -> entry; keys begin with the subject, so what belongs to a letter lies
-    together. ``pending``: "moment of the next try TAB key" -> moment of its making. ``dead``:
-    "moment of its making TAB key".
+    together. ``pending``: "moment of the next try TAB key" -> moment of its making, "" where it
+    is the same. ``dead``: "moment of its making TAB key".
     """
 
     def __init__(self) -> None:

@@ -71,7 +71,7 @@ def add(  # noqa: PLR0913 -- an entry is told whole, by name
     entry = OutboxEntry(name, body, task=task, subject=subject, at=stamp(at))
     entry.to, entry.channel, entry.payload = to, channel, payload
     shard.entries[name] = entry
-    shard.pending[_due(entry)] = entry.at
+    shard.pending[_due(entry)] = _made(entry)
     shard.tally.move("", "pending")
     wakeups.announce(office, name, task)
     return name
@@ -227,7 +227,7 @@ def move(shard: Shard, entry: OutboxEntry, state: str, next_try: str = "") -> No
     entry.state, entry.next_try = state, next_try
     entry.owner = entry.lease_until = ""
     if state == "pending":
-        shard.pending[_due(entry)] = entry.at
+        shard.pending[_due(entry)] = _made(entry)
     elif state == "dead":
         shard.dead.add(_dead(entry))
 
@@ -251,6 +251,11 @@ def _due_in(shard: Shard, until: str) -> Iterator[tuple[str, str]]:
 
 def _due(entry: OutboxEntry) -> str:
     return f"{entry.next_try}\t{entry.key}"
+
+
+def _made(entry: OutboxEntry) -> str:
+    """Return when the entry was made, "" where the moment of its next try is the same."""
+    return "" if entry.at == entry.next_try else entry.at
 
 
 def _dead(entry: OutboxEntry) -> str:

@@ -120,7 +120,7 @@ def _places(shard: Shard, state: str, at: datetime, behind: str) -> Iterator[str
 def _stuck(shard: Shard, at: datetime, behind: str = "") -> Iterator[str]:
     bound = stamp(at - STUCK_AFTER)
     rows = shard.pending.items(behind or None, excludemin=bool(behind))
-    return (place for place, made in rows if made < bound)
+    return (place for place, made in rows if (made or place.partition("\t")[0]) < bound)
 
 
 def _sent(shard: Shard, behind: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from karguzar.base.clock import local_date
 from karguzar.letters.content import Letter
 from karguzar.letters.interfaces import LETTERS, LISTS
-from karguzar.letters.lists import loads, service_list
+from karguzar.letters.lists import loads, service_list, text_at
 from karguzar.people.content import BODIES
 from karguzar.registry.observations import count_usage, observations_of
 from karguzar.registry.values import Usage
@@ -23,9 +23,9 @@ def count_month(office: Any, number: str, slug: str, month: str, at: datetime) -
     listing = body[LISTS].by_name.get(service_list(number)) if body is not None else None
     if listing is None:
         return False
-    letters = [
-        body[LETTERS][loads(text)["name"]] for text in listing.rows.values(month, f"{month}~")
-    ]
+    lists = body[LISTS]
+    texts = (text_at(lists, key, kept) for key, kept in listing.rows.items(month, f"{month}~"))
+    letters = [body[LETTERS][loads(text)["name"]] for text in texts]
     if not letters:
         return False
     calendar = office["teqvim"].as_calendar()

@@ -7,14 +7,28 @@ from tests.factories.letters import WAYS, a_letter
 from tests.factories.world import CUSTOMS, VOEN, World
 
 from karguzar.content import listings
-from karguzar.letters.lists import MARKS, WORDS, dumps, loads, places_of, relist, row_of
+from karguzar.letters.lists import (
+    MARKS,
+    WORDS,
+    dumps,
+    loads,
+    places_of,
+    relist,
+    row_of,
+    sent_text,
+    text_at,
+)
 from karguzar.letters.rules import KINDS
 from karguzar.letters.workflow import EXECUTORS, SENDERS, STATES
 
 
 def stored(body: Any) -> dict[tuple[str, str], str]:
-    lists = body["siyahilar"].by_name
-    return {(name, key): row for name in lists for key, row in lists[name].rows.items()}
+    lists = body["siyahilar"]
+    return {
+        (name, key): text_at(lists, key, kept)
+        for name, listing in lists.by_name.items()
+        for key, kept in listing.rows.items()
+    }
 
 
 def recomputed(body: Any) -> dict[tuple[str, str], str]:
@@ -84,3 +98,19 @@ def test_no_two_words_of_a_row_have_the_same_mark() -> None:
 def test_a_row_of_a_usual_letter_is_short(world: World) -> None:
     row = row_of(a_letter(world))
     assert len(dumps(row)) < len(row["subject"]) + len(row["sender"]) + 120
+
+
+def test_a_row_is_kept_once_and_lists_of_before_are_read_and_renewed(world: World) -> None:
+    letter = a_letter(world, state="submitted")
+    lists, row = letter.body["siyahilar"], dumps(row_of(letter))
+    sent = world.office["gonderilenler"][letter.sender.person_id]
+    kept = [text for one in (*lists.by_name.values(), sent) for text in one.rows.values()]
+    assert kept.count(row) == 1
+    for name, key in letter.places.items():
+        listings.put(lists.by_name[name], key, row)  # as lists were kept before
+    (key,) = sent.rows
+    listings.put(sent, key, row)
+    assert set(stored(letter.body).values()) == {row}
+    assert sent_text(world.office, key, sent.rows[key]) == row
+    relist(letter)
+    assert [sent.rows[key], lists.by_name["open"].rows[letter.places["open"]][:3]] == ["", "202"]

@@ -80,11 +80,10 @@ def _letter(incoming: Incoming, *, by: Actor, at: datetime) -> Letter:
     letter = Letter()
     letter.kind = str(incoming.data["kind"])
     letter.subject = str(incoming.data["subject"]).strip()
-    letter.channel = incoming.channel
-    letter.language = incoming.language
     letter.registered_at = at.isoformat()
-    letter.origin, letter.about = incoming.origin, incoming.about
-    letter.service = incoming.service
+    for name in ("channel", "language", "origin", "about", "service"):
+        if getattr(incoming, name) != getattr(letter, name):  # what is usual is not stored
+            setattr(letter, name, getattr(incoming, name))
     letter.sender = incoming.sender
     first = Revision(
         number=1,

@@ -22,7 +22,7 @@ from karguzar.content.journal import history, verify
 from karguzar.content.numbering import last_taken
 from karguzar.letters.actions.calendar import move_deadlines
 from karguzar.letters.content import Letter
-from karguzar.letters.lists import dumps, places_of, row_of, visible
+from karguzar.letters.lists import dumps, places_of, row_of, sent_text, text_at, visible
 from karguzar.letters.queries import allowed_acts
 from karguzar.letters.workflow import LETTER_WORKFLOW, QUIET_ACTS, STATES
 from karguzar.records.numbers import parted
@@ -150,8 +150,12 @@ class Chancellery(RuleBasedStateMachine):
     @invariant()
     def lists_are_what_the_letters_give(self) -> None:
         for slug in (CUSTOMS, TAXES):
-            lists = self.world.body(slug)["siyahilar"].by_name
-            stored = {(n, key): row for n in lists for key, row in lists[n].rows.items()}
+            lists = self.world.body(slug)["siyahilar"]
+            stored = {
+                (name, key): text_at(lists, key, kept)
+                for name, listing in lists.by_name.items()
+                for key, kept in listing.rows.items()
+            }
             assert stored == {
                 (name, key): dumps(row_of(letter))
                 for letter in self.of(slug)
@@ -161,7 +165,11 @@ class Chancellery(RuleBasedStateMachine):
     @invariant()
     def what_was_sent_is_in_the_cabinet_as_it_stands(self) -> None:
         sent = self.world.office["gonderilenler"]
-        stored = {row for person in sent.values() for row in person.rows.values()}
+        stored = {
+            sent_text(self.world.office, key, kept)
+            for person in sent.values()
+            for key, kept in person.rows.items()
+        }
         assert stored == {dumps(row_of(letter)) for letter in self.letters()}
 
     @invariant()
