@@ -1,6 +1,7 @@
 """Pages of the desk through the WSGI application: the inbox small and large, the card."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def _desk(office: BenchOffice, floor: float) -> list[Row]:
     """Return the lines of the inbox and of the card; the large list against the small one."""
     deep: dict[str, str] = {}
     for slug, _login, size in (SMALL, LARGE):
-        keys = store.run(office.database, lambda root, s=slug, n=size: fill(root, s, n))
+        keys = store.run(office.database, partial(fill, slug=slug, wanted=size))
         deep[slug] = keys[len(keys) * 9 // 10]
     name = store.run(
         office.database,
