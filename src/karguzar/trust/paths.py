@@ -1,8 +1,9 @@
 """The path from a certificate to a trusted authority (RFC 5280 §6.1), strict and bounded.
 
-What is not understood is refused: a critical extension that is not named here (name constraints,
-policy mappings) makes a path unusable. Nothing is fetched; issuers come with the signature, from
-the folder of certificates or from the anchors.
+What is not understood is refused: a critical extension that is not named here (policy mappings,
+for instance) makes a path unusable, and so does a name that an authority above does not permit.
+Nothing is fetched; issuers come with the signature, from the folder of certificates or from the
+anchors.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from cryptography.x509.oid import ExtensionOID
 from karguzar.trust.algorithms import loaded
 from karguzar.trust.anchor import Anchor
 from karguzar.trust.levels import QC_STATEMENTS
+from karguzar.trust.name_constraints import are_names_allowed
 
 #: certificates that may come with a signature
 MOST_CERTIFICATES = 20
@@ -79,7 +81,9 @@ class Search:
 
     def _extended(self, below: tuple[x509.Certificate, ...]) -> TrustPath | None:
         for one in self._anchors:
-            if one.certificate not in below and self._issued(below[-1], one.certificate):
+            if one.certificate in below or not self._issued(below[-1], one.certificate):
+                continue
+            if are_names_allowed(below, one.certificate):
                 return TrustPath(below, one)
         if len(below) == _DEEPEST:
             return None
@@ -116,12 +120,16 @@ def is_authority(certificate: x509.Certificate, below: int, at: datetime) -> boo
         return False
     long_enough = basic.path_length is None or basic.path_length >= below
     valid = certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc
-    return basic.ca and usage.key_cert_sign and long_enough and valid and understood(certificate)
+    known = _UNDERSTOOD | {ExtensionOID.NAME_CONSTRAINTS}
+    in_order = basic.ca and usage.key_cert_sign and long_enough and valid
+    return in_order and understood(certificate, known)
 
 
-def understood(certificate: x509.Certificate) -> bool:
+def understood(
+    certificate: x509.Certificate, known: frozenset[x509.ObjectIdentifier] = _UNDERSTOOD
+) -> bool:
     """Return whether every critical extension is one that is taken into account here."""
-    return all(one.oid in _UNDERSTOOD for one in certificate.extensions if one.critical)
+    return all(one.oid in known for one in certificate.extensions if one.critical)
 
 
 def load(certificate: bytes) -> x509.Certificate:
