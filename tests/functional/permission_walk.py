@@ -178,6 +178,7 @@ ADDRESSES: dict[tuple[str, str], Addresses] = {
     ("DeskLetter", "fayl"): part_of_letter("fayl", "files", at_desk=True),
     ("DeskLetter", "sened"): part_of_letter("sened", "papers", at_desk=True),
     ("SigningPlace", ""): fixed("/imza/"),
+    ("SigningPlace", "toplu-gozle"): fixed("/imza/toplu-gozle/yoxdur"),
     **{
         ("EnvelopePlace", view): at_each(f"/imza/{{0}}/{view}", "envelopes")
         for view in ("", "acar", "legv", "qr")

@@ -33,7 +33,10 @@ def handle(exchange: Exchange, challenge_id: str, key: Key, *, consent: Consent)
     if not consent("Is the same code on your screen, and did you ask for this? [y/n] "):
         exchange.refuse(asked)
         return "refused"
-    exchange.answer(asked, signature(asked, key))
+    if asked.digests:
+        exchange.answer_all(asked, [_signed(one, key) for one in asked.digests])
+    else:
+        exchange.answer(asked, signature(asked, key))
     return "answered"
 
 
@@ -52,6 +55,8 @@ def look(asked: Asked, *, site: str) -> None:
         raise Refused(_("Sorğunun mətni bu sayta giriş üçün deyil. İmtina edildi."))
     if asked.kind == "sign" and len(asked.digest) != SHA256_SIZE:
         raise Refused(_("İmzalanacaq sənədin həşi düzgün deyil. İmtina edildi."))
+    if (asked.kind == "sign-many") != bool(asked.digests) or not _is_of_all(asked):
+        raise Refused(_("İmzalanacaq sənədlərin həşləri düzgün deyil. İmtina edildi."))
     if asked.kind not in rules.KINDS:
         raise Refused(_("Bu növ sorğu tanınmır. İmtina edildi."))
 
@@ -59,5 +64,19 @@ def look(asked: Asked, *, site: str) -> None:
 def signature(asked: Asked, key: Key) -> bytes:
     """Return the CMS that answers the challenge."""
     if asked.kind == "sign":
-        return sign_prepared(key, key.chain, asked.digest, datetime.now(UTC))
+        return _signed(asked.digest, key)
     return sign_challenge(key, key.chain, asked.challenge)
+
+
+def _signed(digest: bytes, key: Key) -> bytes:
+    return sign_prepared(key, key.chain, digest, datetime.now(UTC))
+
+
+def _is_of_all(asked: Asked) -> bool:
+    """Return whether the digest that the check code covers is that of every document."""
+    sizes = {len(one) for one in asked.digests}
+    return not asked.digests or (
+        sizes == {SHA256_SIZE}
+        and len(asked.digests) <= rules.MOST_TOGETHER
+        and rules.digest_of_all(asked.digests) == asked.digest
+    )

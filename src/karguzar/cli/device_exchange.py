@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -40,6 +40,7 @@ class Asked:
     check_code: str
     expires_at: datetime
     answer_token: str
+    digests: tuple[bytes, ...] = ()
 
 
 class Exchange:
@@ -85,6 +86,7 @@ class Exchange:
                 check_code=str(told["check_code"]),
                 expires_at=datetime.fromisoformat(told["expires_at"]),
                 answer_token=str(told["answer_token"]),
+                digests=tuple(bytes.fromhex(one) for one in told.get("digests", ())),
             )
         except (KeyError, ValueError, TypeError) as exc:
             raise Unreachable(_("Saytın cavabı razılaşdırılmış formada deyil.")) from exc
@@ -92,6 +94,11 @@ class Exchange:
     def answer(self, asked: Asked, signature: bytes) -> None:
         """Send the signature; Refused with the reason when the site does not accept it."""
         body = {"signature": b64encode(signature).decode()}
+        self._call("POST", f"/cihaz/sorgular/{asked.id}/cavab", body, asked.answer_token)
+
+    def answer_all(self, asked: Asked, signatures: Sequence[bytes]) -> None:
+        """Send the signatures of several documents, in order."""
+        body = {"signatures": [b64encode(one).decode() for one in signatures]}
         self._call("POST", f"/cihaz/sorgular/{asked.id}/cavab", body, asked.answer_token)
 
     def refuse(self, asked: Asked) -> None:
@@ -103,7 +110,7 @@ class Exchange:
         return self._call("GET", f"/cihaz/sorgular/{asked.id}/netice", None, asked.answer_token)
 
     def _call(
-        self, method: str, path: str, body: Mapping[str, str] | None, token: str
+        self, method: str, path: str, body: Mapping[str, Any] | None, token: str
     ) -> Mapping[str, Any]:
         sent = None if body is None else {**body, "time": datetime.now(UTC).isoformat()}
         headers = {"Accept": "application/json"}

@@ -31,6 +31,7 @@ def ask(  # noqa: PLR0913 -- all that one question to a device is made of
     at: datetime,
     device_id: str = "",
     digest: bytes | None = None,
+    digests: tuple[bytes, ...] = (),
     person_id: str = "",
     purpose: str = "",
     minutes: int = 3,
@@ -39,7 +40,8 @@ def ask(  # noqa: PLR0913 -- all that one question to a device is made of
     """Make a challenge and return it.
 
     ``device_id``: a paired device, `ANY_DEVICE` for any of the person's, "" for whoever reads the
-    QR code. ``shown``: what the device shows; ``digest``: of the document to sign; ``person_id``:
+    QR code. ``shown``: what the device shows; ``digest``: of the document to sign,
+    ``digests``: of several; ``person_id``:
     who must answer, "" for who the certificate names; ``binding``: what ties it to the browser
     (``pages.binding``); ``purpose``: kept for the asker. Refused when the browser or the person
     has too many open already.
@@ -53,7 +55,8 @@ def ask(  # noqa: PLR0913 -- all that one question to a device is made of
                 _("Cavab gözləyən sorğularınız çoxdur. Bir neçə dəqiqədən sonra cəhd edin.")
             )
     made = Challenge()
-    made.kind, made.challenge, made.digest = kind, challenge, digest or b""
+    made.kind, made.challenge, made.digests = kind, challenge, digests
+    made.digest = rules.digest_of_all(digests) if digests else digest or b""
     made.shown, made.purpose = shown[: rules.SHOWN_LONGEST], purpose
     made.person_id, made.device_id, made.binding = person_id, device_id, bound
     made.state = "waiting"

@@ -56,6 +56,8 @@ class Challenge(Resource):
     device_id: str = ""
     challenge: bytes = b""
     digest: bytes = b""
+    #: of several documents that are signed together, in order; ``digest`` is that of them all
+    digests: tuple[bytes, ...] = ()
     #: what the device shows to its owner
     shown: str = ""
     #: SHA-256 of what binds it to the browser that asked

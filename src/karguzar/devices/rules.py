@@ -5,7 +5,7 @@ answer that was used, by a refusal, by a failed answer, by the browser giving up
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from types import MappingProxyType
@@ -14,8 +14,11 @@ from karguzar.base.errors import Refused
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.text import clean_text
 
-KINDS = ("sign-in", "sign")
-"""What a device may be asked: to prove whose it is, or to sign a document."""
+KINDS = ("sign-in", "sign", "sign-many")
+"""What a device may be asked: to prove whose it is, to sign a document, or several."""
+
+MOST_TOGETHER = 10
+"""So many documents are signed by one answer at most."""
 
 OPEN = frozenset({"waiting", "taken"})
 """The states in which the device is still to act."""
@@ -87,6 +90,11 @@ def check_code(challenge_id: str, *, challenge: bytes, digest: bytes, shown: str
     text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     number = int.from_bytes(sha256(text.encode()).digest()[:8], "big") % CHECK_DIGITS
     return f"{number // 100:02d}-{number % 100:02d}"
+
+
+def digest_of_all(digests: Sequence[bytes]) -> bytes:
+    """Return the one digest of several documents, which the check code covers."""
+    return sha256(b"".join(digests)).digest()
 
 
 def sign_in_text(*, site: str, nonce: str, browser: str, address: str, at: datetime) -> bytes:

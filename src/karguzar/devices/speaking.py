@@ -5,8 +5,9 @@ and ``sentence`` (for the person, in the language that the device asked for).
 """
 
 import binascii
+import json
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -94,6 +95,16 @@ def bearer(request: Request) -> str:
 
 def sent(request: Request, *names: str) -> tuple[str, ...]:
     """Return these texts of the JSON object that the device sent; raises Malformed."""
+    found = _values(request, names)
+    if not all(isinstance(one, str) for one in found):
+        raise Malformed(
+            _("Sorğuda bu mətn sahələri olmalıdır: ${names}", mapping={"names": ", ".join(names)})
+        )
+    return tuple(str(one) for one in found)
+
+
+def _values(request: Request, names: Sequence[str]) -> tuple[Any, ...]:
+    """Return what stands under the names in the JSON object; None for what lacks."""
     if (request.content_length or 0) > LARGEST_BODY:
         raise Malformed(_("Sorğu həddən artıq böyükdür."))
     try:
@@ -101,12 +112,22 @@ def sent(request: Request, *names: str) -> tuple[str, ...]:
     # a body nested a thousand deep is no request of ours either
     except (ValueError, RecursionError) as exc:
         raise Malformed(_("Sorğunun mətni JSON deyil.")) from exc
-    found = tuple(body.get(name) for name in names) if isinstance(body, dict) else (None,)
-    if not all(isinstance(one, str) for one in found):
-        raise Malformed(
-            _("Sorğuda bu mətn sahələri olmalıdır: ${names}", mapping={"names": ", ".join(names)})
-        )
-    return tuple(str(one) for one in found)
+    return tuple(body.get(name) for name in names) if isinstance(body, dict) else (None,)
+
+
+def sent_signatures(request: Request, count: int) -> bytes:
+    """Return the answer about so many documents as it is kept; raises Malformed.
+
+    The device sends ``signatures``: a text in base 64 for each document, in order, empty for one
+    that its owner does not want to sign.
+    """
+    (found,) = _values(request, ("signatures",))
+    is_list = isinstance(found, list) and len(found) == count
+    if not is_list or not all(isinstance(one, str) for one in found):
+        raise Malformed(_("Sorğuda hər sənəd üçün bir imza olmalıdır."))
+    for one in found:
+        octets(one)
+    return json.dumps(found).encode()
 
 
 def octets(text: str) -> bytes:

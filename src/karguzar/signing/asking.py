@@ -49,10 +49,7 @@ def ask(  # noqa: PLR0913 -- who is asked what, and from which browser
     many are open.
     """
     give_up(office, envelope, person.id, at=at)
-    issued = read(office["fayllar"], document.current)
-    prepared = prepare(
-        issued, field=field_of(document), name=person.full_name, reason=document.title, at=at
-    )
+    prepared, attempt = prepared_for(office, document, person, at=at)
     asked = devices.ask(
         office,
         kind="sign",
@@ -65,16 +62,25 @@ def ask(  # noqa: PLR0913 -- who is asked what, and from which browser
         at=at,
         minutes=minutes,
     )
+    remember(envelope, person.id, {**attempt, "challenge": asked.id})
+    return asked
+
+
+def prepared_for(
+    office: Any, document: Document, person: Any, *, at: datetime
+) -> tuple[Prepared, dict[str, Any]]:
+    """Return a document with a gap for the person's signature, and what is remembered of it."""
+    issued = read(office["fayllar"], document.current)
+    prepared = prepare(
+        issued, field=field_of(document), name=person.full_name, reason=document.title, at=at
+    )
     tail = zlib.compress(prepared.pdf_with_gap[len(issued) :])
-    attempt = {
-        "challenge": asked.id,
+    return prepared, {
         "document": document.name,
         "over": document.current,
         "prepared": prepared.as_record(),
         "tail": b64encode(tail).decode(),
     }
-    remember(envelope, person.id, attempt)
-    return asked
 
 
 def give_up(office: Any, envelope: Envelope, person_id: str, *, at: datetime) -> None:

@@ -55,13 +55,14 @@ class EnvelopePlace(Place):
 def add_places(config: Any) -> None:
     """Add the folder and the envelopes in it."""
     config.add_place("", "imza", lambda request, parent: SigningPlace(request, parent, "imza"))
-    config.add_place("imza", ANY_NAME, _envelope)
+    config.add_place("imza", ANY_NAME, envelope_place)
     config.add_place(
         "karguzarliq", MANDATES, lambda request, parent: MandatesPlace(request, parent, MANDATES)
     )
 
 
-def _envelope(request: Request, parent: Any, name: str) -> EnvelopePlace | None:
+def envelope_place(request: Request, parent: Any, name: str) -> EnvelopePlace | None:
+    """Return the envelope as the one who asks sees it; None for one that is not theirs."""
     identity = request.identity
     if identity is None or identity.is_half:
         # a form that was sent after the session ended leads to the sign-in page, not to 404

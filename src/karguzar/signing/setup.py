@@ -5,6 +5,7 @@ from typing import Any
 from karguzar.base.i18n import _
 from karguzar.base.settings import read
 from karguzar.signing.asking import check_answer
+from karguzar.signing.batches import check_answers
 from karguzar.signing.content import OFFICE_PARTS
 from karguzar.signing.contexts import add_places
 from karguzar.signing.interfaces import SigningKind
@@ -50,6 +51,7 @@ def add_pages(config: Any) -> None:
     """Add the folder, the pages of envelopes, and the check of what devices answer."""
     add_places(config)
     config.add_device_check("sign", check_answer)
+    config.add_device_check("sign-many", check_answers)
     config.scan("karguzar.signing.views")
     for audience, order in (("citizen", 33), ("staff", 41)):
         config.add_section(

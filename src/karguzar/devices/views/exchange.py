@@ -22,6 +22,7 @@ from karguzar.devices.speaking import (
     moment,
     octets,
     sent,
+    sent_signatures,
     told,
     words,
 )
@@ -105,10 +106,13 @@ def take(context: ChallengePlace, request: Request) -> Response:
 @told
 def answered(context: ChallengePlace, request: Request) -> Response:
     """Take the signature; one that is wrong ends the challenge, and the browser is told why."""
-    signature, time = sent(request, "signature", "time")
+    (time,) = sent(request, "time")
     found = actions.taken_challenge(request.office, context.__name__, bearer(request))
     _refuse_skew(request, time)
-    cms = octets(signature)
+    if found.digests:
+        cms = sent_signatures(request, len(found.digests))
+    else:
+        cms = octets(*sent(request, "signature"))
     # before anything is checked: an answer that comes twice or too late is refused as such
     rules.moved(actions.state_of(found, request.now), "answer")
     try:
@@ -147,6 +151,7 @@ def _told_of(request: Request, found: Challenge) -> dict[str, Any]:
         "shown": found.shown,
         "challenge": b64encode(found.challenge).decode(),
         "digest": found.digest.hex(),
+        "digests": [one.hex() for one in found.digests],
         "check_code": found.check_code,
         "asked_at": found.asked_at,
         "expires_at": found.ends_at,

@@ -8,6 +8,7 @@ from pyramid.view import view_config
 
 from karguzar.base.permissions import Permission
 from karguzar.base.text import long_moment
+from karguzar.devices.actions import devices_of
 from karguzar.signing.contexts import SigningPlace
 from karguzar.signing.interfaces import MANDATES
 from karguzar.signing.queries import folder_of, to_sign, waiting_count
@@ -25,6 +26,7 @@ def folder(_context: SigningPlace, request: Request) -> dict[str, Any]:
     kinds = request.registry.signing_kinds
     rows = [
         {
+            "id": envelope.id,
             "title": envelope.title,
             "kind": kinds[envelope.kind].title,
             "by": envelope.opened_by_name,
@@ -39,7 +41,13 @@ def folder(_context: SigningPlace, request: Request) -> dict[str, Any]:
         )
     ]
     mandates = request.frame.path(f"/karguzarliq/{MANDATES}/")
-    return {"rows": rows, "mandates_url": mandates if request.identity.posts else ""}
+    devices = devices_of(request.office, request.identity.person.id)
+    return {
+        "rows": rows,
+        "mandates_url": mandates if request.identity.posts else "",
+        "together_url": request.frame.path("/imza/toplu"),
+        "devices": [(one.id, one.name) for one in devices],
+    }
 
 
 def _moment(told: str, language: str) -> str:

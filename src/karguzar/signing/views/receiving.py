@@ -111,7 +111,7 @@ def refused_page(place: EnvelopePlace, exc: Exception) -> dict[str, Any]:
     begin_anew(request)
     request.response.status_int = CONFLICT if isinstance(exc, Conflict) else UNPROCESSABLE
     end_if_flawed(place)
-    return page(place, fault=_sentence(exc))
+    return page(place, fault=sentence_of(exc))
 
 
 def begin_anew(request: Request) -> None:
@@ -134,8 +134,9 @@ def end_if_flawed(place: EnvelopePlace) -> None:
         actions.void(request.office, envelope, flaw, names=[name], **how)
 
 
-def _sentence(exc: Exception) -> Words:
+def sentence_of(exc: Exception) -> Words:
+    """Return what is told of one of the `FAULTS`, or of something that is missing."""
     if isinstance(exc, Unmet):
         return exc.problems[0].message
-    assert isinstance(exc, Refused | Conflict)
+    assert isinstance(exc, Refused | Conflict | Missing)
     return exc.message
