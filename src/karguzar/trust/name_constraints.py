@@ -11,13 +11,6 @@ from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtensionOID
-from pyhanko_certvalidator.name_trees import (
-    ExcludedSubtrees,
-    PermittedSubtrees,
-    default_excluded_subtrees,
-    default_permitted_subtrees,
-    process_general_subtrees,
-)
 
 
 def are_names_allowed(below: Sequence[x509.Certificate], anchor: x509.Certificate) -> bool:
@@ -39,8 +32,11 @@ def _is_constraining(certificate: x509.Certificate) -> bool:
 
 
 def _are_allowed(path: Sequence[asn1.Certificate]) -> bool:
-    permitted = PermittedSubtrees(default_permitted_subtrees())
-    excluded = ExcludedSubtrees(default_excluded_subtrees())
+    # few authorities have constraints: the library is loaded where one has
+    from pyhanko_certvalidator import name_trees
+
+    permitted = name_trees.PermittedSubtrees(name_trees.default_permitted_subtrees())
+    excluded = name_trees.ExcludedSubtrees(name_trees.default_excluded_subtrees())
     leaf = path[-1]
     for place, one in enumerate(path):
         # an authority that renews its own certificate need not obey itself
@@ -51,9 +47,11 @@ def _are_allowed(path: Sequence[asn1.Certificate]) -> bool:
         if told is None:
             continue
         if isinstance(told["permitted_subtrees"], asn1.GeneralSubtrees):
-            permitted.intersect_with(process_general_subtrees(told["permitted_subtrees"]))
+            permitted.intersect_with(
+                name_trees.process_general_subtrees(told["permitted_subtrees"])
+            )
         if isinstance(told["excluded_subtrees"], asn1.GeneralSubtrees):
-            excluded.union_with(process_general_subtrees(told["excluded_subtrees"]))
+            excluded.union_with(name_trees.process_general_subtrees(told["excluded_subtrees"]))
     return True
 
 
