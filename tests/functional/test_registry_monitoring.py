@@ -133,3 +133,11 @@ def test_pages_are_counted_and_users_stand_beside_the_cap(office: CabinetOffice)
     assert found["users_counted_at_once"][0]["users"] == len(users) >= 2
     shown = text_of(office.browser(OPERATOR).get(f"{QUEUE}dayanmalar"))
     assert "2026-11" in shown
+
+
+def test_a_day_that_cannot_be_read_is_told_and_asks_for_nothing(office: CabinetOffice) -> None:
+    number = make(office, factory.a_service)
+    page = office.browser().get(f"/xidmetler/{number}/?tarix=dünən", status=422)
+    assert "“dünən”" in text_of(page)
+    page = office.browser().get(f"/xidmetler/{number}/?tarix=23.11.2026")
+    assert page.html.select_one("#tarix")["value"] == "2026-11-23"

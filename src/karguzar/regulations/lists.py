@@ -30,7 +30,7 @@ def give(regulation: Regulation, sent: Round) -> None:
         "round": sent.number,
         "sent_at": sent.at.isoformat(),
         "given_at": given_at.isoformat(),
-        "asked": [one.name for one in sent.answers],
+        "asked": [one.body for one in sent.answers],
     }
     given = regulation.office[PART].given
     key = f"{given_at.astimezone(UTC).isoformat()}\t{regulation.id}\t{sent.number}"

@@ -114,7 +114,7 @@ def given_sheet(context: OperatorDesk, request: Request) -> Response:
         one = _line(request, row)
         same = said(_("bəli") if one["is_same_day"] else _("xeyr"))
         cells = (one["body"], one["title"], row["kind"], str(row["round"]), one["sent"])
-        lines.append([*cells, one["given"], same, ", ".join(row["asked"])])
+        lines.append([*cells, one["given"], same, one["asked"]])
     return Response(
         sheet(lines),
         content_type="text/csv",
@@ -182,7 +182,7 @@ def _line(request: Request, row: dict[str, Any]) -> dict[str, Any]:
         "state": state_chip(regulation.state) if may_read else None,
         "body": body_name(request, row["slug"]),
         "round": row["round"],
-        "asked": ", ".join(row["asked"]),
+        "asked": ", ".join(body_name(request, slug) for slug in row["asked"]),
         "sent": moment(request, sent_at),
         "given": moment(request, given_at),
         "is_same_day": local_date(sent_at) == local_date(given_at),

@@ -37,11 +37,14 @@ def service(context: ServicePlace, request: Request) -> dict[str, Any]:
     today = local_date(request.now)
     typed = parameter(request, DAY)
     day = parse_day(typed) if typed else today
+    if day is None:
+        request.response.status_int = 422
     facts = context.facts(day) if day is not None else None
     shared = {
         "service": context.service,
         "number": context.service.number,
-        "day": typed or today.isoformat(),
+        "day": day.isoformat() if day is not None else "",
+        "typed": typed,
         "day_words": long_date(day, request.locale_name) if day else "",
         "is_past": bool(day and day != today),
         "is_wrong_day": day is None,
