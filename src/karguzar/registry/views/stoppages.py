@@ -60,14 +60,16 @@ def stoppages(context: OperatorDesk, request: Request) -> dict[str, Any]:
     }
 
 
+PROBED = _(
+    "Başqa sistemlərdə göstərilən xidmətlərin ünvanları müntəzəm yoxlanılır: ardıcıl iki uğursuz "
+    "yoxlama dayanma açır, ilk cavab onu bağlayır."
+)
+UNPROBED = _("Başqa sistemlərdə göstərilən xidmətlərin ünvanları yoxlanılmır.")
+
+
 def watching_rules(request: Request) -> list[TranslationString]:
     """Return by which rules the office watches itself, in words."""
     own = request.registry_rules.settings
-    probed = _(
-        "Başqa sistemlərdə göstərilən xidmətlərin ünvanları müntəzəm yoxlanılır: ardıcıl iki "
-        "uğursuz yoxlama dayanma açır, ilk cavab onu bağlayır."
-    )
-    unprobed = _("Başqa sistemlərdə göstərilən xidmətlərin ünvanları yoxlanılmır.")
     return [
         _(
             "Sistem ${n} dəqiqədən çox cavab vermədikdə dayanma özü qeydə alınır.",
@@ -87,7 +89,7 @@ def watching_rules(request: Request) -> list[TranslationString]:
             "Son ${n} dəqiqədə sorğu göndərmiş hər giriş bir istifadəçi sayılır (36-cı məlumat).",
             mapping={"n": f"{own.active_minutes:g}"},
         ),
-        probed if own.probe else unprobed,
+        PROBED if own.probe else UNPROBED,
     ]
 
 
