@@ -18,6 +18,7 @@ from karguzar.registry.content import OFFICE_PARTS, Application, Service
 from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011
 from karguzar.registry.queries import registry_of
 from karguzar.registry.values import Ground
+from karguzar.translations.content import OFFICE_PARTS as TRANSLATION_PARTS
 
 DIGEST = "a" * 64
 GROUND = Ground("Nazirlər Kabinetinin qərarı", "118", "2026-10-01", "4.2")
@@ -54,7 +55,7 @@ def values(name: str = "", **record: Any) -> dict[str, Any]:
 
 def a_registry(world: World, *, at: datetime = AT) -> World:
     """Give the world its registry: parts, the editor of the customs, the operator."""
-    for name, factory in OFFICE_PARTS.items():
+    for name, factory in {**OFFICE_PARTS, **TRANSLATION_PARTS}.items():
         if name not in world.office:
             world.office.add(name, factory())
     _open(world, "nigar", "1AAAAA9", "Nigar", "", "Babayeva", at)

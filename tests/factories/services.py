@@ -3,15 +3,20 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from karguzar.content.acting import SYSTEM
 from karguzar.content.numbering import take
 from karguzar.people.content import BODIES
 from karguzar.registry.content import Service
 from karguzar.registry.interfaces import ITEM, NUMBERS, SERIES, SERVICES
 from karguzar.registry.lists import relist_service
-from karguzar.registry.queries import registry_of
+from karguzar.registry.queries import current, registry_of
 from karguzar.registry.rules import number_words
 from karguzar.registry.samples import samples, values
 from karguzar.registry.values import Change, Ground
+from karguzar.registry.wording import texts_of
+from karguzar.translations.actions import translate
+from karguzar.translations.interfaces import LANGUAGES
+from karguzar.translations.samples import written
 
 AT = datetime(2026, 6, 1, 6, 0, tzinfo=UTC)
 """A Monday, ten o'clock in Baku: when the samples were registered."""
@@ -76,8 +81,20 @@ def register_sample(office: Any, name: str, *, at: datetime = AT) -> Service:
 
 
 def register_all(office: Any) -> dict[str, str]:
-    """Register every sample; return name -> registry number."""
-    return {name: register_sample(office, name).number for name in samples()}
+    """Register every sample with its translations; return name -> registry number."""
+    found = {name: register_sample(office, name) for name in samples()}
+    for service in found.values():
+        translate_sample(office, service)
+    return {name: service.number for name, service in found.items()}
+
+
+def translate_sample(office: Any, service: Service) -> None:
+    """Let the body of a sample translate it as the samples have it."""
+    sections = texts_of(current(office, service, AT), "az")
+    subject = f"service/{service.number}"
+    for language in LANGUAGES:
+        told = written(sections, language)
+        translate(office, service.body, language, told, subject=subject, by=SYSTEM, at=AT)
 
 
 def day(text: str) -> date:

@@ -35,7 +35,7 @@ PAGES = {
     ),
     "OwnService": (
         "/karguzarliq/reyestr/xidmet/EX-000001/",
-        ("", "dayanma", "dayanma-bitdi", "dayanma-duzelt", "deyisiklik", "duzelt"),
+        ("", "dayanma", "dayanma-bitdi", "dayanma-duzelt", "deyisiklik", "duzelt", "tercume"),
     ),
     "OperatorDesk": (
         "/idareetme/reyestr/",

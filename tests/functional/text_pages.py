@@ -3,8 +3,8 @@
 CARD = (
     *("", "adlar", "derc", "etiraz", "ferq", "forma", "irad", "istisna", "legv", "muzakire"),
     *("muzakire-bitir", "onbaxis", "onbaxis.pdf", "qaytar", "razilasdirma", "razilasdirma-bitir"),
-    *("redaksiya",),
-    *("razilasma", "reyestr", "reyestr-nomresi", "teqdim", "tesdiq", "vereqe"),
+    *("razilasma", "redaksiya", "reyestr", "reyestr-nomresi", "tercume", "teqdim", "tesdiq"),
+    *("vereqe",),
     *("versiyadan-imtina", "yeni-bend", "yeni-versiya"),
 )
 PAGES = {

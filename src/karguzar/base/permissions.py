@@ -134,3 +134,6 @@ class Permission(StrEnum):
 
     REGULATION_WRITE = "regulation:write"
     """Write the text of a regulation."""
+
+    TRANSLATION_WRITE = "translation:write"
+    """Translate the texts of one's body into other languages, for information."""

@@ -16,13 +16,17 @@ from karguzar.forms.loading import form
 from karguzar.people.content import BODIES
 from karguzar.registry import kinds, lists
 from karguzar.registry.content import Application
-from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011, TRANSLATED
+from karguzar.registry.interfaces import (
+    APPENDIX,
+    AREA_KEY,
+    ITEM,
+    ITEMS_FORM,
+    KIND_KEY,
+    RECORD_2011,
+)
 from karguzar.registry.items import OPINIONS, Group, by_name
 from karguzar.registry.queries import rows
 from karguzar.registry.rules import is_blank, item_problems, same_name
-
-APPENDIX = "rules-2011-appendix-2"
-ITEMS_FORM = "registry-2026"
 
 NOT_STORED = frozenset(
     {
@@ -60,8 +64,7 @@ def known_keys() -> frozenset[str]:
     """Return every key that an application may hold."""
     found = {f"{RECORD_2011}{one.name}" for one in record_fields()} | {KIND_KEY, AREA_KEY}
     entered = [name for name, one in by_name().items() if one.is_entered]
-    told = {f"{language}.{name}" for language in TRANSLATED for name in entered}
-    return frozenset(found | told | {f"{ITEM}{name}" for name in entered})
+    return frozenset(found | {f"{ITEM}{name}" for name in entered})
 
 
 def key_problems(values: Mapping[str, Any]) -> list[Problem]:

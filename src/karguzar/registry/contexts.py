@@ -15,7 +15,11 @@ from karguzar.people.contexts import Place
 from karguzar.registry.content import Application, Service
 from karguzar.registry.interfaces import APPLICATIONS, REGISTRY, SERVICES
 
-EDITOR_MAY = (Permission.REGISTRY_READ, Permission.REGISTRY_WRITE)
+EDITOR_MAY = (
+    Permission.REGISTRY_READ,
+    Permission.REGISTRY_WRITE,
+    Permission.TRANSLATION_WRITE,
+)
 HEAD_MAY = (Permission.REGISTRY_READ, Permission.REGISTRY_SIGN, Permission.REGISTRY_CORRECT)
 
 

@@ -25,7 +25,13 @@ ITEM = "2026."
 """The beginning of keys of the 37 items of the Decision of 2026."""
 
 TRANSLATED = ("en", "ru")
-"""Languages in which items may be told beside Azerbaijani: keys ``en.content``, ``ru.content``."""
+"""Languages in which a service is told beside Azerbaijani, for information."""
+
+APPENDIX = "rules-2011-appendix-2"
+"""The form of the application of 2011."""
+
+ITEMS_FORM = "registry-2026"
+"""The form of the items of 2026 that a provider enters."""
 
 KIND_KEY = "link.kind"
 """The key of the number in the list of kinds of services (R11D-2)."""

@@ -19,6 +19,7 @@ from karguzar.registry.content import Application, Registry, Service
 from karguzar.registry.interfaces import APPLICATIONS, ITEM, JOURNAL, REGISTRY, SERVICES
 from karguzar.registry.rules import differences, missing_items, replay
 from karguzar.registry.values import Change, Difference, Facts, Source
+from karguzar.registry.wording import in_languages
 
 SERVICE = "service/"
 """The beginning of the subjects of services in the journal of the registry."""
@@ -61,21 +62,25 @@ def as_of(
 ) -> Facts | None:
     """Return the service as it stood on a day by what was known at a moment, or None.
 
+    What was translated of it comes with it (``registry.wording``).
     ``with_observations`` adds the self-filling items (31, 34, 35, 36) where no signed act has set
     them; without it the facts are the replay of the registered changes alone.
     """
     facts = replay(service.number, service.body, service.changes, valid_on, known_at)
-    if facts is None or not with_observations:
-        return facts
+    if facts is None:
+        return None
+    if not with_observations:
+        return in_languages(office, facts)
     observed = observations.observed(office, facts)
     own = {name: value for name, value in observed.items() if name not in facts.items}
     sources = {f"{ITEM}{name}": Source("observe", known_at, valid_on, words=name) for name in own}
-    return replace(
+    whole = replace(
         facts,
         items={**facts.items, **own},
         sources={**facts.sources, **sources},
         peaks=observations.peaks_of(office, facts),
     )
+    return in_languages(office, whole)
 
 
 def current(office: Any, service: Service, at: datetime) -> Facts:

@@ -9,7 +9,7 @@ from karguzar.base.errors import Problem, Refused
 from karguzar.base.i18n import _
 from karguzar.base.text import loose
 from karguzar.forms.loading import form
-from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011, TRANSLATED
+from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011
 from karguzar.registry.items import HISTORY_ITEM, NUMBER_ITEM, Item, is_electronic, items
 from karguzar.registry.values import Change, Difference, Facts, FieldMark, Source
 
@@ -76,7 +76,6 @@ def replay(
         items=_part(kept, ITEM) | _own_items(number, registered, held),
         sources={key: sources[key] for key in kept} | _own_sources(registered, held),
         changes=tuple(one.number for one in held),
-        translations={language: _part(kept, f"{language}.") for language in TRANSLATED},
     )
 
 
@@ -140,8 +139,6 @@ def values_of(facts: Facts | None) -> dict[str, Any]:
         return {}
     found = {f"{RECORD_2011}{name}": value for name, value in facts.record_2011.items()}
     found |= {f"{ITEM}{name}": value for name, value in facts.items.items()}
-    for language, told in facts.translations.items():
-        found |= {f"{language}.{name}": value for name, value in told.items()}
     found |= {KIND_KEY: facts.kind_number} if facts.kind_number else {}
     return found | ({AREA_KEY: facts.area} if facts.area else {})
 
@@ -164,9 +161,6 @@ def key_order(key: str) -> tuple[int, int, str]:
     rows = _rows_of_appendix()
     if key in rows:
         return 1, rows[key], key
-    language, _dot, name = key.partition(".")
-    if language in TRANSLATED:
-        return 3, numbers.get(ITEM + name, 0), key
     if key in numbers:
         return 2, numbers[key], key
     return 0, 0, key

@@ -189,10 +189,12 @@ class Facts:
     items: Mapping[str, Any]
     sources: Mapping[str, "Source"] = field(default_factory=dict)
     changes: tuple[int, ...] = ()
-    #: language -> item -> its value in that language, where the provider gave one
+    #: language -> item -> its value in that language, where all of it was translated
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     #: how many users were counted at once by month, the newest first
     peaks: tuple[Mapping[str, Any], ...] = ()
+    #: language -> row of appendix 2 -> its value in that language, likewise
+    records: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def said(self, name: str, language: str) -> Any:
         """Return an item in the language, in Azerbaijani where it was not translated."""
@@ -201,7 +203,20 @@ class Facts:
 
     def name_in(self, language: str) -> str:
         """Return the name in the language, the official one where it was not translated."""
-        return str(self.translations.get(language, {}).get("name") or self.name)
+        is_of_record = bool(self.record_2011.get("service_name"))
+        told = self.records if is_of_record else self.translations
+        name = told.get(language, {}).get("service_name" if is_of_record else "name")
+        return str(name or self.name)
+
+    def recorded(self, name: str, language: str) -> Any:
+        """Return a row of appendix 2 in the language, as ``said`` does for items."""
+        own = self.records.get(language, {}).get(name)
+        return self.record_2011.get(name) if own is None else own
+
+    def content_in(self, language: str) -> str:
+        """Return what the service is, by item 2 or by appendix 2, in the language if told so."""
+        told = self.said("content", language) or self.recorded("service_content", language)
+        return str(told or "")
 
     @property
     def name(self) -> str:

@@ -6,18 +6,12 @@ from functools import cache
 from karguzar.base.i18n import TranslationString, _
 from karguzar.forms.grammar import Text
 from karguzar.forms.loading import form
-from karguzar.registry.checking import APPENDIX
-from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011, TRANSLATED
+from karguzar.registry.interfaces import APPENDIX, AREA_KEY, ITEM, KIND_KEY, RECORD_2011
 from karguzar.registry.items import by_name
 
 OWN = {
     KIND_KEY: Text("Xidmət növü", "Kind of service", "Вид услуги"),
     AREA_KEY: Text("Xidmətin sahəsi", "Area of the service", "Сфера услуги"),
-}
-
-_LANGUAGE_NAMES = {
-    "en": ("ingiliscə", "in English", "по-английски"),
-    "ru": ("rusca", "in Russian", "по-русски"),
 }
 
 SIDE_2011 = _("2011-ci il qaydaları üzrə məlumat")
@@ -35,9 +29,6 @@ def key_text(key: str) -> Text | None:
     """Return the words of a key in all languages, or None for a key that nobody knows."""
     if key in OWN:
         return OWN[key]
-    language, _dot, name = key.partition(".")
-    if language in TRANSLATED and name in by_name():
-        return _in_language(by_name()[name].label, language)
     if key.startswith(ITEM):
         item = by_name().get(key.removeprefix(ITEM))
         return item.label if item is not None else None
@@ -45,11 +36,6 @@ def key_text(key: str) -> Text | None:
         name = key.removeprefix(RECORD_2011)
         return next((one.label for one in form(APPENDIX).fields if one.name == name), None)
     return None
-
-
-def _in_language(label: Text, language: str) -> Text:
-    az, en, ru = _LANGUAGE_NAMES[language]
-    return Text(f"{label.az} ({az})", f"{label.en} ({en})", f"{label.ru} ({ru})")
 
 
 def clause_of(key: str) -> str:

@@ -107,12 +107,19 @@ def _step(number: int, data: Mapping[str, Any], names: Names) -> StepLine:
     )
 
 
-_UNITS = {
-    "minute": _("dəqiqə"),
-    "hour": _("saat"),
-    "working_day": _("iş günü"),
-    "day": _("təqvim günü"),
-    "month": _("ay"),
+_AT_MOST = {
+    "minute": _("ən çoxu ${n} dəqiqə"),
+    "hour": _("ən çoxu ${n} saat"),
+    "working_day": _("ən çoxu ${n} iş günü"),
+    "day": _("ən çoxu ${n} təqvim günü"),
+    "month": _("ən çoxu ${n} ay"),
+}
+_JUST = {
+    "minute": _("${n} dəqiqə"),
+    "hour": _("${n} saat"),
+    "working_day": _("${n} iş günü"),
+    "day": _("${n} təqvim günü"),
+    "month": _("${n} ay"),
 }
 
 
@@ -120,9 +127,8 @@ def _time(what: Mapping[str, Any]) -> Any:
     time = what.get("time_max") or what.get("time")
     if not time:
         return ""
-    unit = _UNITS.get(str(time.get("unit")), "")
-    words = _("ən çoxu ${n} ${unit}") if what.get("time_max") else _("${n} ${unit}")
-    return words % {"n": str(time.get("number", "")), "unit": unit}
+    words = (_AT_MOST if what.get("time_max") else _JUST).get(str(time.get("unit")))
+    return words % {"n": str(time.get("number", ""))} if words else ""
 
 
 def _annex(form: ServiceForm) -> list[dict[str, str]]:

@@ -127,6 +127,7 @@ def _grants() -> Iterable[tuple[Iterable[str], Iterable[str], frozenset[Permissi
     """Yield (states, roles, permissions); what is not said here is not allowed."""
     own = ("editor", "head")
     yield STATES, own, frozenset({Permission.REGULATION_READ})
+    yield STATES, ("editor",), frozenset({Permission.TRANSLATION_WRITE})
     yield WRITTEN, ("editor",), frozenset({Permission.REGULATION_WRITE})
     yield ("published",), ("editor",), frozenset({Permission.REGULATION_WRITE})
     yield (

@@ -23,6 +23,7 @@ PACKAGES = (
     "karguzar.evidence",
     "karguzar.signing",
     "karguzar.letters",
+    "karguzar.translations",
     "karguzar.registry",
     "karguzar.discussions",
     "karguzar.regulations",

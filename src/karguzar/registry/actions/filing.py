@@ -16,9 +16,9 @@ from karguzar.people.secrets import new_id
 from karguzar.registry.actions.act import begin, check_seen, conclude, note, tell_operators
 from karguzar.registry.actions.duties import close_duties, is_late
 from karguzar.registry.actions.stale import check_fresh, own_values
-from karguzar.registry.checking import APPENDIX, application_problems, key_problems
+from karguzar.registry.checking import application_problems, key_problems
 from karguzar.registry.content import Application, Service
-from karguzar.registry.interfaces import APPLICATIONS, JOURNAL, RECORD_2011
+from karguzar.registry.interfaces import APPENDIX, APPLICATIONS, JOURNAL, RECORD_2011
 from karguzar.registry.lists import relist_application, unlist
 from karguzar.registry.queries import registry_of
 from karguzar.registry.rulebook import RULES, RegistryRules

@@ -14,7 +14,7 @@ from karguzar.forms.grammar import Field
 from karguzar.forms.loading import form
 from karguzar.people.content import BODIES
 from karguzar.registry.catalogue.search import Found, Wanted
-from karguzar.registry.checking import APPENDIX, ITEMS_FORM
+from karguzar.registry.interfaces import APPENDIX, ITEMS_FORM
 from karguzar.registry.kinds import areas, kinds
 from karguzar.ui.queries import parameter
 

@@ -1,12 +1,13 @@
-"""The items that nobody types, in words: history, figures of use, stoppages, users at once."""
+"""What the registry itself says of a service, in words: items that no form asks for."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from karguzar.base.i18n import TranslationString, _
-from karguzar.base.text import long_date, long_moment, parse_day
+from karguzar.base.text import file_size, long_date, long_moment, parse_day
 from karguzar.forms.answers import Line
+from karguzar.registry.catalogue.lines import time_words
 from karguzar.registry.values import Facts
 
 Translate = Callable[[TranslationString], str]
@@ -64,6 +65,15 @@ def peak_lines(facts: Facts, language: str, translate: Translate) -> tuple[Line,
         )
         for one in facts.peaks
     )
+
+
+def opinion(value: Any, language: str) -> Iterator[Line]:
+    """Yield who gave the opinion, under which number, when; then its file (REG26-27, 28, 37)."""
+    day = parse_day(str(value.get("issued_on", "")))
+    parts = [str(value.get("issuer", "")), f"№ {value.get('number', '')}"]
+    yield Line("", ", ".join([*filter(None, parts), *([long_date(day, language)] if day else [])]))
+    if value.get("name"):
+        yield Line("", f"{value['name']} ({file_size(int(value.get('size', 0)), language)})")
 
 
 def _number(value: Any, language: str, _translate: Translate) -> Iterator[Line]:
@@ -127,6 +137,25 @@ def _span(start: str, end: str, language: str, translate: Translate) -> str:
     return f"{begun} – {ended}"
 
 
+def _operations(value: Any, language: str, _translate: Translate) -> Iterator[Line]:
+    """Yield each administrative operation: what, by whom, how long, with what result (item 17)."""
+    for number, one in enumerate(value, start=1):
+        responsible, result = one.get("responsible"), str(one.get("result") or "").rstrip(".")
+        told = (responsible, time_words(one.get("time"), language), result)
+        yield Line(f"{number}. {one.get('operation', '')}", "; ".join(filter(None, told)))
+
+
+def _regulation(value: Any, language: str, translate: Translate) -> Iterator[Line]:
+    """Yield title and version of the regulation, the day of its approval, its digest (item 32)."""
+    day = parse_day(str(value.get("approved_on", "")))
+    version = translate(_("versiya ${n}", mapping={"n": value.get("version", "")}))
+    yield Line("", ", ".join([str(value.get("title", "")), version]))
+    if day:
+        yield Line(translate(_("Təsdiq edilib")), long_date(day, language))
+    if value.get("digest"):
+        yield Line("SHA-256", str(value["digest"]))
+
+
 def plain(value: Any, language: str, translate: Translate) -> Iterator[Line]:
     """Yield the lines of a value that no form describes: texts, numbers, lists of plain dicts."""
     if isinstance(value, Mapping):
@@ -152,6 +181,7 @@ COMPUTED: Mapping[str, Callable[[Any, str, Translate], Iterator[Line]]] = {
     "inactive_periods": _periods,
     "outage_causes_and_durations": _incidents,
     "max_concurrent_users": plain,
-    "administrative_procedures": plain,
-    "regulation": plain,
+    "administrative_procedures": _operations,
+    "regulation": _regulation,
 }
+"""Item that no form asks for -> how its value is told."""

@@ -14,41 +14,49 @@ from karguzar.registry.interfaces import TRANSLATED
 from karguzar.registry.kinds import area, kind_of
 from karguzar.registry.queries import as_of, find, rows
 from karguzar.registry.values import Facts
+from karguzar.translations.queries import version_of
 
 LANGUAGES = ("az", *TRANSLATED)
+Stamp = tuple[str, date, int]
+"""What an entry was made of: the last change of its service, the day, its body's translations."""
 _NAME, _KIND, _BODY, _CONTENT, _REST = 4.0, 2.0, 1.5, 1.0, 0.6
 
 
 class Entries:
     """The entries of all services that are registered now; one for the process, for threads.
 
-    An entry is made anew when its service was changed or the day has turned (a change may begin
-    on a later day than it was recorded).
+    An entry is made anew when its service was changed, its body translated something, or the day
+    has turned (a change may begin on a later day than it was recorded).
     """
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, date, Entry | None]] = {}
+        self._kept: dict[str, tuple[Stamp, Entry | None]] = {}
         self._lock = threading.Lock()
 
     def current(self, office: Any, at: datetime) -> tuple[Entry, ...]:
         """Return the entries of the services as they stand at a moment, by number."""
         today = local_date(at)
         found = []
+        translated: dict[str, int] = {}
         for row in rows(office, lists.ALL_SERVICES):
-            entry = self._one(office, row, today, at)
+            slug = str(row["body"])
+            if slug not in translated:
+                translated[slug] = version_of(office, slug)
+            stamp = (str(row["changed"]), today, translated[slug])
+            entry = self._one(office, str(row["number"]), stamp, at)
             if entry is not None:
                 found.append(entry)
         return tuple(found)
 
-    def _one(self, office: Any, row: Mapping[str, Any], today: date, at: datetime) -> Entry | None:
-        number, changed = str(row["number"]), str(row["changed"])
+    def _one(self, office: Any, number: str, stamp: Stamp, at: datetime) -> Entry | None:
         kept = self._kept.get(number)
-        if kept is not None and kept[:2] == (changed, today):
-            return kept[2]
+        if kept is not None and kept[0] == stamp:
+            return kept[1]
+        changed, today, _version = stamp
         facts = as_of(office, find(office, number), today, at, with_observations=False)
         entry = None if facts is None else entry_of(office, facts, changed)
         with self._lock:
-            self._kept[number] = (changed, today, entry)
+            self._kept[number] = (stamp, entry)
         return entry
 
 
@@ -82,7 +90,7 @@ def entry_of(office: Any, facts: Facts, changed_at: str = "") -> Entry:
 
 
 def _content(facts: Facts, language: str) -> str:
-    return str(facts.said("content", language) or facts.record_2011.get("service_content") or "")
+    return facts.content_in(language)
 
 
 def _fields(

@@ -59,7 +59,7 @@ def table(found: Iterable[Facts], language: str, translate: Translate) -> str:
 def _cells(
     facts: Facts, keys: Sequence[str], language: str, translate: Translate
 ) -> Iterable[str]:
-    values = {f"{RECORD_2011}{name}": one for name, one in facts.record_2011.items()}
+    values = {f"{RECORD_2011}{name}": facts.recorded(name, language) for name in facts.record_2011}
     values |= {f"{ITEM}{name}": facts.said(name, language) for name in facts.items}
     return (value_words(key, values.get(key), language, translate) for key in keys)
 

@@ -9,8 +9,9 @@ from karguzar.forms.answers import Line
 from karguzar.forms.grammar import Field
 from karguzar.forms.loading import form
 from karguzar.registry.catalogue.computed import Translate
-from karguzar.registry.catalogue.said import field_lines, item_lines
-from karguzar.registry.checking import ITEMS_FORM
+from karguzar.registry.catalogue.lines import field_lines
+from karguzar.registry.catalogue.said import Voice, item_lines, voice_of
+from karguzar.registry.interfaces import ITEM, ITEMS_FORM
 from karguzar.registry.items import by_name
 from karguzar.registry.values import Facts
 
@@ -31,30 +32,35 @@ LEADING: tuple[tuple[TranslationString, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One question of the start page with its answer and the clause that asks for it."""
+    """One question of the start page with its answer and the clause that asks for it.
+
+    ``lang`` is "az" for a reader of another language who gets the original, else None.
+    """
 
     title: TranslationString
     name: str
     clause: str
     lines: tuple[Line, ...]
+    lang: str | None = None
 
 
 def answered(facts: Facts, language: str, translate: Translate) -> list[Answered]:
     """Return the questions that the record answers, in their order."""
-    found = (
-        Answered(title, name, by_name()[name].clause, _lines(name, facts, language, translate))
-        for title, name in LEADING
-    )
+    found = []
+    for title, name in LEADING:
+        voice = voice_of(facts, f"{ITEM}{name}", language, translate)
+        lines = _lines(name, facts, voice)
+        found.append(Answered(title, name, by_name()[name].clause, lines, voice.lang))
     return [one for one in found if one.lines]
 
 
-def _lines(name: str, facts: Facts, language: str, translate: Translate) -> tuple[Line, ...]:
-    value = facts.said(name, language)
+def _lines(name: str, facts: Facts, voice: Voice) -> tuple[Line, ...]:
+    value = facts.said(name, voice.language)
     if not value:
         return ()
     if name in _SHORT:
-        return tuple(_SHORT[name](value, language, translate))
-    return item_lines(by_name()[name], facts, language, translate)
+        return tuple(_SHORT[name](value, voice.language, voice.translate))
+    return item_lines(by_name()[name], facts, voice.language, voice.translate)
 
 
 def _users(value: Mapping[str, Any], language: str, _translate: Translate) -> Iterator[Line]:

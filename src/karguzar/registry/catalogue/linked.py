@@ -4,7 +4,7 @@ The vocabulary is © European Union, CC-BY 4.0. What the Decision of 2026 asks a
 has no place for is told in ``docs/open-data.md``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from karguzar.people.content import BODIES
@@ -33,6 +33,8 @@ _UNITS = {
 }
 
 Node = dict[str, Any]
+Say = Callable[[Mapping[str, Any]], str]
+"""Returns the words of a row of an item."""
 
 
 def document(nodes: Iterable[Node]) -> Node:
@@ -100,18 +102,26 @@ def _told(text: str, language: str) -> Node:
     return {"@value": text, "@language": language}
 
 
+def _literals(original: str, translated: Iterable[tuple[str, str]]) -> list[Node]:
+    """Return the original and what was translated of it, each with its language."""
+    others = [_told(text, language) for language, text in translated if text and text != original]
+    return [_told(original, "az"), *others]
+
+
 def _named(facts: Facts) -> list[Node]:
-    found = [_told(facts.name, "az")]
-    named = ((one, str(facts.translations.get(one, {}).get("name") or "")) for one in TRANSLATED)
-    return found + [_told(text, language) for language, text in named if text]
+    return _literals(facts.name, ((one, facts.name_in(one)) for one in TRANSLATED))
 
 
 def _described(facts: Facts) -> list[Node]:
-    plain = str(
-        facts.items.get("content") or facts.record_2011.get("service_content") or facts.name
-    )
-    told = ((one, facts.translations.get(one, {}).get("content")) for one in TRANSLATED)
-    return [_told(plain, "az"), *(_told(str(text), language) for language, text in told if text)]
+    told = ((one, facts.content_in(one)) for one in TRANSLATED)
+    return _literals(facts.content_in("az") or facts.name, told)
+
+
+def _row_literals(facts: Facts, item: str, place: int, say: Say) -> list[Node]:
+    """Return the words of one row of an item in each language that it is told in."""
+    told = ((one, facts.translations.get(one, {}).get(item)) for one in TRANSLATED)
+    others = [(language, say(rows[place])) for language, rows in told if rows]
+    return _literals(say(facts.items[item][place]), others)
 
 
 def _time(facts: Facts) -> Node:
@@ -127,12 +137,17 @@ def _channels(facts: Facts, own: str) -> Iterator[Node]:
     url = str(told.get("url") or facts.record_2011.get("provision_url") or "")
     if url:
         yield {"@id": f"{own}#yol-1", "@type": "cv:Channel", "dct:identifier": url}
-    for place, one in enumerate(facts.items.get("place_and_address") or (), start=2):
+    for place in range(len(facts.items.get("place_and_address") or ())):
         yield {
-            "@id": f"{own}#yol-{place}",
+            "@id": f"{own}#yol-{place + 2}",
             "@type": "cv:Channel",
-            "dct:identifier": f"{facts.number}-{place}",
-            "dct:description": [_told(f"{one['place']}, {one['address']}", "az")],
+            "dct:identifier": f"{facts.number}-{place + 2}",
+            "dct:description": _row_literals(
+                facts,
+                "place_and_address",
+                place,
+                lambda row: f"{row['place']}, {row['address']}",
+            ),
         }
 
 
@@ -157,23 +172,27 @@ def _because(payment: Mapping[str, Any]) -> Node:
 
 
 def _evidence(facts: Facts, own: str) -> Iterator[Node]:
-    rows = facts.items.get("required_documents_and_data") or ()
-    for place, one in enumerate(rows, start=1):
+    item = "required_documents_and_data"
+    for place in range(len(facts.items.get(item) or ())):
         yield {
-            "@id": f"{own}#sened-{place}",
+            "@id": f"{own}#sened-{place + 1}",
             "@type": "cv:Evidence",
-            "dct:identifier": f"{facts.number}-sened-{place}",
-            "dct:title": [_told(str(one.get("title", "")), "az")],
+            "dct:identifier": f"{facts.number}-sened-{place + 1}",
+            "dct:title": _row_literals(facts, item, place, _title),
         }
 
 
+def _title(row: Mapping[str, Any]) -> str:
+    return str(row.get("title", ""))
+
+
 def _outputs(facts: Facts, own: str) -> Iterator[Node]:
-    for place, one in enumerate(facts.items.get("result") or (), start=1):
+    for place in range(len(facts.items.get("result") or ())):
         yield {
-            "@id": f"{own}#netice-{place}",
+            "@id": f"{own}#netice-{place + 1}",
             "@type": "cv:Output",
-            "dct:identifier": f"{facts.number}-netice-{place}",
-            "dct:title": [_told(str(one.get("title", "")), "az")],
+            "dct:identifier": f"{facts.number}-netice-{place + 1}",
+            "dct:title": _row_literals(facts, "result", place, _title),
         }
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from karguzar.forms.grammar import Field
 from karguzar.forms.json_schema import field_schema
 from karguzar.forms.loading import form
-from karguzar.registry.checking import ITEMS_FORM, record_fields
-from karguzar.registry.interfaces import TRANSLATED
+from karguzar.registry.checking import record_fields
+from karguzar.registry.interfaces import ITEM, ITEMS_FORM, TRANSLATED
 from karguzar.registry.items import OPINIONS, SELF_FILLING, items
 from karguzar.registry.kinds import areas
+from karguzar.registry.wording import parts
 
 LANGUAGE = "en"
 """The language of the titles in the schema."""
@@ -59,7 +60,8 @@ def service() -> Schema:
         "items_2026": _whole(_items(), "the items of the Decision of 2026 that have a value"),
         "users_counted_at_once": _PEAKS,
         "translations": _whole(
-            {language: _whole(_entered()) for language in TRANSLATED}, "items in other languages"
+            {language: _whole(_translated()) for language in TRANSLATED},
+            "items that were wholly translated, for information: the original has legal force",
         ),
         "sources": {
             "type": "object",
@@ -78,6 +80,19 @@ def _items() -> Schema:
         one.name: {"title": one.label.said(LANGUAGE), "$comment": one.clause} | found[one.name]
         for one in items()
     }
+
+
+def _translated() -> Schema:
+    """Return the items that hold texts; a translation has other words than the form limits."""
+    found = {name: one for name, one in _items().items() if f"{ITEM}{name}" in parts()}
+    return dict(_without_limits(found))
+
+
+def _without_limits(value: Any) -> Any:
+    if isinstance(value, dict):
+        limits = ("maxLength", "pattern")
+        return {key: _without_limits(one) for key, one in value.items() if key not in limits}
+    return [_without_limits(one) for one in value] if isinstance(value, list) else value
 
 
 def _entered() -> Schema:

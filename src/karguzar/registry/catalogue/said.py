@@ -1,20 +1,30 @@
 """The values of a service in words, item by item, for pages and for open data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from karguzar.base.i18n import TranslationString, _
-from karguzar.base.text import file_size, long_date, parse_day
-from karguzar.forms.answers import Line, answers
+from karguzar.base.text import long_date
+from karguzar.forms.answers import Line
 from karguzar.forms.grammar import Field
 from karguzar.forms.loading import form
-from karguzar.registry.catalogue.computed import COMPUTED, NOTHING, Translate, peak_lines, plain
-from karguzar.registry.checking import APPENDIX, ITEMS_FORM, record_fields
-from karguzar.registry.interfaces import ITEM
+from karguzar.registry.catalogue.computed import (
+    COMPUTED,
+    NOTHING,
+    Translate,
+    opinion,
+    peak_lines,
+    plain,
+)
+from karguzar.registry.catalogue.lines import field_lines, said_line
+from karguzar.registry.checking import record_fields
+from karguzar.registry.interfaces import APPENDIX, ITEM, ITEMS_FORM, RECORD_2011
 from karguzar.registry.items import CAP, OPINIONS, Item, groups, is_electronic
 from karguzar.registry.values import Facts, Source
+from karguzar.registry.wording import is_original
+from karguzar.translations.interfaces import ORIGINAL
 
 SOURCES: Mapping[str, TranslationString] = {
     "register": _("qeydiyyat müraciətindən"),
@@ -27,6 +37,22 @@ SOURCES: Mapping[str, TranslationString] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """In which language a value is said; ``lang`` is "az" where the reader expects another."""
+
+    language: str
+    translate: Translate
+    lang: str | None = None
+
+
+def voice_of(facts: Facts, key: str, language: str, translate: Translate) -> Voice:
+    """Return how a key is said: wholly in the language, or wholly as the original has it."""
+    if is_original(facts, key, language):
+        return Voice(ORIGINAL, TranslationString.interpolate, ORIGINAL)
+    return Voice(language, translate)
+
+
+@dataclass(frozen=True, slots=True)
 class ItemLine:
     """One of the 37 items as a page shows it; without ``lines`` nothing is known of it."""
 
@@ -35,6 +61,7 @@ class ItemLine:
     label: str
     lines: tuple[Line, ...]
     source: str
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +79,21 @@ def item_groups(facts: Facts, language: str, translate: Translate) -> tuple[Item
         ItemGroup(
             group.name,
             group.title.said(language),
-            tuple(
-                ItemLine(
-                    item.number,
-                    item.name,
-                    item.label.said(language),
-                    item_lines(item, facts, language, translate),
-                    source_words(facts.sources.get(ITEM + item.name), language, translate),
-                )
-                for item in group.items
-            ),
+            tuple(_item_line(item, facts, language, translate) for item in group.items),
         )
         for group in groups()
+    )
+
+
+def _item_line(item: Item, facts: Facts, language: str, translate: Translate) -> ItemLine:
+    voice = voice_of(facts, ITEM + item.name, language, translate)
+    return ItemLine(
+        item.number,
+        item.name,
+        item.label.said(language),
+        item_lines(item, facts, voice.language, voice.translate),
+        source_words(facts.sources.get(ITEM + item.name), language, translate),
+        voice.lang,
     )
 
 
@@ -75,7 +105,7 @@ def item_lines(item: Item, facts: Facts, language: str, translate: Translate) ->
             return peak_lines(facts, language, translate)
         return _nothing_yet(item, facts, translate)
     if item.name in OPINIONS:
-        return tuple(_opinion(value, language))
+        return tuple(opinion(value, language))
     if item.name == CAP:
         return (*plain(value, language, translate), *peak_lines(facts, language, translate))
     if item.name in COMPUTED:
@@ -89,29 +119,19 @@ def _nothing_yet(item: Item, facts: Facts, translate: Translate) -> tuple[Line, 
     return (Line("", translate(NOTHING[item.name])),) if is_watched else ()
 
 
-def field_lines(part: Field, value: Any, language: str) -> tuple[Line, ...]:
-    """Return an answer to one field of a legal form as lines of words."""
-    legal = replace(form(ITEMS_FORM), fields=(part,))
-    rows = [row for one in answers(legal, {part.name: value}, language) for row in one.rows]
-    if len(rows) == 1 and part.item is None:
-        return rows[0].lines
-    return tuple(
-        Line(row.label if len(rows) > 1 else "", "; ".join(_said(line) for line in row.lines))
-        for row in rows
-    )
-
-
-def record_lines(facts: Facts, language: str) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
-    """Return (clause, label, lines) of each row of appendix 2 that the registry keeps."""
-    return tuple(
-        (
-            f"R11A2-{part.clause}",
-            part.label.said(language),
-            field_lines(part, facts.record_2011[part.name], language),
-        )
-        for part in record_fields()
-        if facts.record_2011.get(part.name)
-    )
+def record_lines(
+    facts: Facts, language: str
+) -> tuple[tuple[str, str, tuple[Line, ...], str | None], ...]:
+    """Return (clause, label, lines, lang) of each row of appendix 2 that the registry keeps."""
+    found = []
+    for part in record_fields():
+        if not facts.record_2011.get(part.name):
+            continue
+        is_az = is_original(facts, RECORD_2011 + part.name, language)
+        lang = ORIGINAL if is_az else None
+        lines = field_lines(part, facts.recorded(part.name, language), lang or language)
+        found.append((f"R11A2-{part.clause}", part.label.said(language), lines, lang))
+    return tuple(found)
 
 
 def value_words(key: str, value: Any, language: str, translate: Translate) -> str:
@@ -121,12 +141,12 @@ def value_words(key: str, value: Any, language: str, translate: Translate) -> st
     _side, _dot, name = key.partition(".")
     part = _fields().get(name) if not key.startswith("2011.") else _record_fields().get(name)
     if part is not None:
-        return "\n".join(_said(line) for line in field_lines(part, value, language))
+        return "\n".join(said_line(line) for line in field_lines(part, value, language))
     if name in COMPUTED:
-        return "\n".join(_said(line) for line in _computed(name, value, language, translate))
+        return "\n".join(said_line(line) for line in _computed(name, value, language, translate))
     if name in OPINIONS:
-        return "\n".join(_said(line) for line in _opinion(value, language))
-    return "\n".join(_said(line) for line in plain(value, language, translate))
+        return "\n".join(said_line(line) for line in opinion(value, language))
+    return "\n".join(said_line(line) for line in plain(value, language, translate))
 
 
 def _computed(name: str, value: Any, language: str, translate: Translate) -> Iterator[Line]:
@@ -143,10 +163,6 @@ def source_words(source: Source | None, language: str, translate: Translate) -> 
     return f"{told}, {long_date(source.recorded_at.date(), language)}"
 
 
-def _said(line: Line) -> str:
-    return f"{line.label}: {line.words}" if line.label else line.words
-
-
 @cache
 def _fields() -> Mapping[str, Field]:
     return {one.name: one for one in form(ITEMS_FORM).fields}
@@ -155,11 +171,3 @@ def _fields() -> Mapping[str, Field]:
 @cache
 def _record_fields() -> Mapping[str, Field]:
     return {one.name: one for one in form(APPENDIX).fields}
-
-
-def _opinion(value: Any, language: str) -> Iterator[Line]:
-    day = parse_day(str(value.get("issued_on", "")))
-    parts = [str(value.get("issuer", "")), f"№ {value.get('number', '')}"]
-    yield Line("", ", ".join([*filter(None, parts), *([long_date(day, language)] if day else [])]))
-    if value.get("name"):
-        yield Line("", f"{value['name']} ({file_size(int(value.get('size', 0)), language)})")

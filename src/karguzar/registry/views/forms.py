@@ -11,9 +11,9 @@ from karguzar.forms.form import Button, KgForm
 from karguzar.forms.grammar import Field, Form, Text, choices_of
 from karguzar.forms.loading import form
 from karguzar.registry import kinds
-from karguzar.registry.checking import APPENDIX, body_name, record_fields
+from karguzar.registry.checking import body_name, record_fields
 from karguzar.registry.content import Application
-from karguzar.registry.interfaces import AREA_KEY, ITEM, KIND_KEY, RECORD_2011
+from karguzar.registry.interfaces import APPENDIX, AREA_KEY, ITEM, KIND_KEY, RECORD_2011
 from karguzar.registry.items import Group
 from karguzar.registry.rules import is_blank
 from karguzar.registry.values import Ground

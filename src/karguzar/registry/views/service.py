@@ -1,5 +1,6 @@
 """A registered service as its body sees it: both records, history, any two moments, duties."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -13,7 +14,7 @@ from karguzar.base.text import parse_day
 from karguzar.registry.actions.correcting_stoppages import touched
 from karguzar.registry.actions.duties import open_duties
 from karguzar.registry.catalogue.computed import CAUSES, ORIGINS, incident_words
-from karguzar.registry.catalogue.said import item_groups, source_words
+from karguzar.registry.catalogue.said import ItemGroup, item_groups, source_words
 from karguzar.registry.content import Service
 from karguzar.registry.contexts import OwnService
 from karguzar.registry.items import CORRECTED_WHOLE, items
@@ -80,6 +81,7 @@ def service_page(context: OwnService, request: Request) -> dict[str, Any]:
         "compared": _compared(request, service, valid_on, known_on),
         "steps": story(request, f"service/{service.number}"),
         "may_write": bool(request.has_permission(Permission.REGISTRY_WRITE, context)),
+        "may_translate": bool(request.has_permission(Permission.TRANSLATION_WRITE, context)),
         "may_correct": bool(request.has_permission(Permission.REGISTRY_CORRECT, context)),
         "amend_url": path(request, f"{BASE}yeni?ne=amend&nomre={service.number}"),
         "cancel_url": path(request, f"{BASE}yeni?ne=cancel&nomre={service.number}"),
@@ -92,9 +94,7 @@ def _both_records(request: Request, facts: Facts | None) -> dict[str, Any]:
     return {
         "facts": facts,
         "record": value_lines(request, _record(facts)) if facts is not None else [],
-        "groups": item_groups(facts, request.locale_name, request.localizer.translate)
-        if facts is not None
-        else (),
+        "groups": _groups(request, facts) if facts is not None else (),
         "filled": len(filled_items(own)),
         "total": len(items()),
         "missing": [
@@ -103,6 +103,12 @@ def _both_records(request: Request, facts: Facts | None) -> dict[str, Any]:
         "is_published": facts is not None and is_published_2026(facts),
         "self_filling": _self_filling(request, facts),
     }
+
+
+def _groups(request: Request, facts: Facts) -> tuple[ItemGroup, ...]:
+    """Return the 37 items as they were registered: the desk works with the original."""
+    registered = replace(facts, translations={}, records={})
+    return item_groups(registered, request.locale_name, request.localizer.translate)
 
 
 def asked_moments(request: Request) -> tuple[date, date, list[Any]]:

@@ -20,7 +20,6 @@ from karguzar.regulations.actions.discussing import (
 from karguzar.regulations.clauses import clauses
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.contexts import DeskRegulation
-from karguzar.regulations.forms import service_form
 from karguzar.regulations.missing import lacks
 from karguzar.regulations.rules import AIMS, measure
 from karguzar.regulations.skeleton import PLACES, asked_places, document_of
@@ -70,9 +69,9 @@ def card(context: DeskRegulation, request: Request) -> dict[str, Any]:
     names = names_of(regulation)
     missing = lacks(regulation.items, names)
     may_write = bool(request.has_permission(Permission.REGULATION_WRITE, context))
+    may_translate = bool(request.has_permission(Permission.TRANSLATION_WRITE, context))
     writes = may_write and regulation.state in WRITTEN
     base = desk_path(request, regulation)
-    edition = regulation.edition
     return {
         "title": regulation.titles.get("az", ""),
         "id": regulation.id,
@@ -83,15 +82,15 @@ def card(context: DeskRegulation, request: Request) -> dict[str, Any]:
         "aims": [(aim, words, regulation.checklist.get(aim, "")) for aim, words in AIMS.items()],
         "describe_url": f"{base}adlar" if writes else "",
         "form_url": f"{base}forma",
-        "form_is_derived": service_form(regulation).is_derived,
+        "translation_url": f"{base}tercume" if may_translate else "",
         "measures": _measures(regulation),
         "rounds": round_lines(request, regulation),
         "discussion": _discussion(request, regulation),
         "acts": list(act_links(request, context)),
         "returned": regulation.returned if regulation.state == "revising" else "",
         "preview_url": f"{base}onbaxis",
-        "public_url": public_path(request, regulation) if edition else "",
-        "edition": edition,
+        "public_url": public_path(request, regulation) if regulation.editions else "",
+        "edition": regulation.edition,
         "overrides": [(one, told_at(request, one.at)) for one in regulation.overrides],
         "history": _history(request, regulation),
         "crumbs": crumbs(request),

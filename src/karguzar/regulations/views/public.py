@@ -19,6 +19,10 @@ from karguzar.regulations.lists import public_rows
 from karguzar.regulations.values import Edition
 from karguzar.regulations.views.reading import pdf_response, text_parts
 from karguzar.regulations.views.words import CHANGES, TEMPLATES, public_path, told_at
+from karguzar.regulations.wording import Told, told
+from karguzar.translations.interfaces import ORIGINAL
+from karguzar.translations.queries import words_in
+from karguzar.translations.reading import lang_of, reading
 from karguzar.ui.queries import parameter, whole_number
 
 MOST = 100
@@ -78,13 +82,9 @@ def version(context: PublicEdition, request: Request) -> dict[str, Any]:
 def shown(request: Request, regulation: Regulation, edition: Edition) -> dict[str, Any]:
     """Return what the page of a version shows."""
     language, newest = request.locale_name, regulation.editions[-1].number
-    titles = edition.titles
     repeal = regulation.repeal
     return {
         "id": regulation.id,
-        "title": titles.get("az", ""),
-        "other_title": titles.get(language, "") if language != "az" else "",
-        "summary": edition.summaries.get(language) or edition.summaries.get("az", ""),
         "body": regulation.body.name(language),
         "body_url": request.frame.path(f"/qurumlar/{regulation.slug}/"),
         "edition": edition,
@@ -100,7 +100,28 @@ def shown(request: Request, regulation: Regulation, edition: Edition) -> dict[st
         "draft_url": _draft_url(request, regulation),
         "newest_url": public_path(request, regulation),
         "crumbs": [(_("Reqlamentlər"), request.frame.path("/reqlamentler/"))],
-        **text_parts(edition.items, _names(regulation, edition), "az"),
+        **_told(request, regulation, edition),
+    }
+
+
+def _told(request: Request, regulation: Regulation, edition: Edition) -> dict[str, Any]:
+    """Return title, summary and text in the language of the reader, with what is translated."""
+    language = request.locale_name
+    own_title, own_summary = edition.titles.get(ORIGINAL, ""), edition.summaries.get(ORIGINAL, "")
+    title = edition.titles.get(language) or own_title
+    summary = edition.summaries.get(language) or own_summary
+    text = told_in(request.office, regulation, edition, language)
+    return {
+        "title": title,
+        "title_lang": lang_of(title, own_title, language),
+        "own_title": own_title if title != own_title else "",
+        "summary": summary,
+        "summary_lang": lang_of(summary, own_summary, language),
+        "reading": reading(
+            request, has_translation=text.has_translation, has_original=bool(text.originals)
+        ),
+        "text_lang": None,
+        **text_parts(text),
     }
 
 
@@ -111,10 +132,16 @@ def _apply_url(regulation: Regulation, edition: Edition) -> str:
     return str(value_of(edition.items, "2.4", "provision_url") or "")
 
 
-def _names(regulation: Regulation, edition: Edition) -> dict[str, str]:
+def told_in(office: Any, regulation: Regulation, edition: Edition, language: str) -> Told:
+    """Return a version for a reader of the language, with what was translated of it."""
+    names = {one: _names(regulation, edition, one) for one in {ORIGINAL, language}}
+    return told(edition.items, names, words_in(office, regulation.slug, language), language)
+
+
+def _names(regulation: Regulation, edition: Edition, language: str = ORIGINAL) -> dict[str, str]:
     bodies = regulation.office["qurumlar"]
-    told = {str(value) for item in edition.items for value in item.data.values()}
-    return {slug: bodies[slug].name("az") for slug in told if slug in bodies}
+    named = {str(value) for item in edition.items for value in item.data.values()}
+    return {slug: bodies[slug].name(language) for slug in named if slug in bodies}
 
 
 def _versions(request: Request, regulation: Regulation, current: int) -> list[dict[str, Any]]:

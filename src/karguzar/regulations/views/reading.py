@@ -16,10 +16,9 @@ from karguzar.discussions.clauses import Clause
 from karguzar.letters.setup import translate_into
 from karguzar.records.sealing import PDF
 from karguzar.regulations.actions.act import names_of
-from karguzar.regulations.clauses import Chapter, Names, chapters
+from karguzar.regulations.clauses import Chapter, Names
 from karguzar.regulations.contexts import DeskRegulation
 from karguzar.regulations.jobs import paper_of
-from karguzar.regulations.papers import steps
 from karguzar.regulations.values import Approval, Item
 from karguzar.regulations.views.words import (
     TEMPLATES,
@@ -28,11 +27,13 @@ from karguzar.regulations.views.words import (
     desk_path,
     state_chip,
 )
+from karguzar.regulations.wording import Told, told
+from karguzar.translations.interfaces import ORIGINAL
 
 
-def text_parts(items: Sequence[Item], names: Names, language: str = "az") -> dict[str, Any]:
+def text_parts(told: Told) -> dict[str, Any]:
     """Return what the macro of a text needs: chapters, operations, contents."""
-    found = chapters(items, names, language)
+    found = told.chapters
     return {
         "chapters": [
             {
@@ -44,11 +45,13 @@ def text_parts(items: Sequence[Item], names: Names, language: str = "az") -> dic
                 "is_table": one.number == "3.4",
                 "clauses": []
                 if one.number == "3.4"
-                else [_told(each, one) for each in one.clauses],
+                else [_told(each, one, told.originals) for each in one.clauses],
             }
             for one in found
         ],
-        "steps": steps(items, names),
+        "steps": [
+            {**row, "lang": lang} for row, lang in zip(told.steps, told.step_langs, strict=True)
+        ],
         "contents": [
             (f"b-{one.number}", one.number, one.title)
             for one in found
@@ -57,9 +60,19 @@ def text_parts(items: Sequence[Item], names: Names, language: str = "az") -> dic
     }
 
 
-def _told(clause: Clause, chapter: Chapter) -> dict[str, str]:
+def _told(clause: Clause, chapter: Chapter, originals: frozenset[str]) -> dict[str, str | None]:
     number = clause.number if clause.number != chapter.number else ""
-    return {"id": clause.id, "number": number, "text": clause.text}
+    lang = ORIGINAL if clause.id in originals else None
+    return {"id": clause.id, "number": number, "text": clause.text, "lang": lang}
+
+
+def as_approved(items: Sequence[Item], names: Names) -> Told:
+    """Return the text as it stands, for those who work on it."""
+    return told(items, {ORIGINAL: names}, _nothing, ORIGINAL)
+
+
+def _nothing(_text: str) -> None:
+    return None
 
 
 @view_config(
@@ -81,7 +94,8 @@ def preview(context: DeskRegulation, request: Request) -> dict[str, Any]:
         "crumbs": crumbs(request, (title, back)),
         "pdf_url": f"{back}onbaxis.pdf",
         "back": back,
-        **text_parts(regulation.items, names_of(regulation)),
+        "text_lang": ORIGINAL,
+        **text_parts(as_approved(regulation.items, names_of(regulation))),
     }
 
 

@@ -9,7 +9,7 @@ from pyramid.request import Request
 from karguzar.base.i18n import TranslationString, _
 from karguzar.regulations.content import Regulation
 from karguzar.regulations.workflow import STATES
-from karguzar.ui.words import Chip, moment
+from karguzar.ui.words import Chip, Words, moment
 
 TEMPLATES = "karguzar:templates/regulations/"
 
@@ -22,6 +22,7 @@ ACTS: Mapping[str, TranslationString] = {
     "merge_clauses": _("Bəndlər birləşdirildi"),
     "remove_clause": _("Bənd silindi"),
     "describe_regulation": _("Adlar, xülasə və məqsədlər yazıldı"),
+    "translate": _("Məlumat üçün tərcümə yazıldı"),
     "attach_form": _("Xidmətin forması əlavə edildi"),
     "record_override": _("Reqlamentdən fərq qeyd edildi"),
     "send_for_agreement": _("Razılaşdırmaya göndərildi"),
@@ -101,9 +102,10 @@ def told_at(request: Request, at: datetime | str | None) -> str:
     return moment(request, datetime.fromisoformat(at) if isinstance(at, str) else at)
 
 
-def clause_label(number: str) -> str:
+def clause_label(number: str) -> Words:
     """Return the number of a place for readers: notes of the skeleton have no point."""
-    return number.replace("-note-", ", qeyd ")
+    clause, _dash, note = number.partition("-note-")
+    return _("${clause}, qeyd ${n}", mapping={"clause": clause, "n": note}) if note else number
 
 
 def crumbs(request: Request, *more: tuple[Any, str]) -> list[tuple[Any, str]]:

@@ -30,6 +30,7 @@ from karguzar.site.demonstration.letters import send_letters
 from karguzar.site.demonstration.registry import make_registry
 from karguzar.site.demonstration.regulations import make_regulations
 from karguzar.site.demonstration.sample_regulations import follow, publish_samples
+from karguzar.site.demonstration.translations import translate_samples
 
 
 @cache
@@ -51,6 +52,7 @@ def make(registry: Any, *, at: datetime) -> bool:
     hold_discussions(registry, at=at)
     texts = make_regulations(registry, at=at) | publish_samples(registry, at=at)
     follow(registry, texts, at=at)
+    translate_samples(registry, at=at)
     return True
 
 

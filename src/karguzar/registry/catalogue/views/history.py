@@ -13,6 +13,7 @@ from karguzar.base.text import long_date, parse_day
 from karguzar.registry.catalogue import past
 from karguzar.registry.catalogue.places import ServicePlace
 from karguzar.registry.catalogue.views.service import urls
+from karguzar.translations.reading import lang_of
 from karguzar.ui.queries import parameter
 
 FROM, TO = "kohne", "yeni"
@@ -95,6 +96,7 @@ def _around(context: ServicePlace, request: Request) -> dict[str, Any]:
     return {
         "number": context.service.number,
         "name": name,
+        "name_lang": lang_of(name, facts.name if facts else "", request.locale_name),
         "urls": own,
         "crumbs": (
             (_("Dövlət xidmətləri"), request.frame.path("/xidmetler/")),

@@ -21,6 +21,7 @@ from karguzar.registry.catalogue.search import (
     words_of,
 )
 from karguzar.registry.kinds import Kind, area, by_words, kinds
+from karguzar.translations.reading import lang_of
 from karguzar.ui.paging import page_key, paging
 from karguzar.ui.queries import same_page, whole_number
 
@@ -37,6 +38,9 @@ class Card:
     url: str
     body: str
     content: str
+    #: "az" where the reader of another language gets the original words, else None
+    name_lang: str | None
+    content_lang: str | None
     time: str
     kind: str
     payment: str
@@ -97,7 +101,9 @@ def card(request: Request, entry: Entry) -> Card:
         name=entry.name(language),
         url=request.frame.path(f"/xidmetler/{entry.number}/"),
         body=entry.body_names.get(language) or entry.body_names["az"],
-        content=entry.content.get(language) or entry.content["az"],
+        content=entry.content[language],
+        name_lang=lang_of(entry.name(language), entry.names["az"], language),
+        content_lang=lang_of(entry.content[language], entry.content["az"], language),
         time=entry.times.get(language) or entry.times["az"],
         kind=asked.words_of("kind", language).get(entry.kind, ""),
         payment=asked.words_of("payment", language).get(entry.payment, ""),

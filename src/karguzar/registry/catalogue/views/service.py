@@ -1,5 +1,6 @@
 """The page of a service: what, for whom, how long, at what cost, with what, and where to begin."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,13 +16,15 @@ from karguzar.registry.catalogue import past
 from karguzar.registry.catalogue.computed import CAUSES, incident_words
 from karguzar.registry.catalogue.leading import answered
 from karguzar.registry.catalogue.places import ServicePlace
-from karguzar.registry.catalogue.said import item_groups, record_lines
+from karguzar.registry.catalogue.said import ItemGroup, item_groups, record_lines
 from karguzar.registry.items import items
 from karguzar.registry.kinds import area, kind_of
 from karguzar.registry.observations import observations_of
 from karguzar.registry.rules import outside_address
 from karguzar.registry.stoppages import names_of, open_incidents
 from karguzar.registry.values import Facts
+from karguzar.translations.interfaces import ORIGINAL
+from karguzar.translations.reading import lang_of, reading
 from karguzar.ui.queries import parameter
 
 DAY = "tarix"
@@ -69,10 +72,8 @@ def _page(context: ServicePlace, request: Request, facts: Facts) -> dict[str, An
     groups = item_groups(facts, language, translate)
     kind, about = kind_of(request.office, facts.kind_number), area(facts.area)
     return {
-        "title": facts.name_in(language),
         "facts": facts,
-        "lead": facts.said("content", language) or facts.record_2011.get("service_content", ""),
-        "is_translated": language == "az" or bool(facts.translations.get(language)),
+        **_leading(request, facts, groups),
         "body": body,
         "body_name": body.name(language) if body is not None else facts.body,
         "start": start_url(request, facts, body),
@@ -88,6 +89,23 @@ def _page(context: ServicePlace, request: Request, facts: Facts) -> dict[str, An
         "cancelled_on": long_date(facts.cancelled_on, language) if facts.cancelled_on else "",
         "outages": outages(request, facts, language),
         "changes": past.public_changes(context.service, request.now, language)[:3],
+    }
+
+
+def _leading(request: Request, facts: Facts, groups: Iterable[ItemGroup]) -> dict[str, Any]:
+    """Return name and description in the language of the reader, and what is to be told of it."""
+    language = request.locale_name
+    title, lead = facts.name_in(language), facts.content_in(language)
+    return {
+        "title": title,
+        "title_lang": lang_of(title, facts.name, language),
+        "lead": lead,
+        "lead_lang": lang_of(lead, facts.content_in(ORIGINAL), language),
+        "reading": reading(
+            request,
+            has_translation=bool(facts.translations.get(language)),
+            has_original=any(one.lang for group in groups for one in group.items),
+        ),
     }
 
 
