@@ -242,8 +242,10 @@ def _step(request: Request, letter: Letter, entry: Entry) -> Step:
     told = entry_step(request, letter, entry)
     who = ", ".join(filter(None, (entry.by.name, entry.by.authority)))
     when = f"{moment(request, entry.at)} · {who}"
-    title = told.title if told else INTERNAL.get(entry.act, entry.act)
-    return Step(title, told.text if told else "", when, told.kind if told else "done")
+    if told:
+        return Step(told.title, told.text, when, told.kind)
+    made = paper_title(str(entry.facts["paper"])) if entry.act == "paper" else ""
+    return Step(INTERNAL.get(entry.act, entry.act), made, when, "done")
 
 
 INTERNAL: Mapping[str, Words] = {
