@@ -10,6 +10,7 @@ from karguzar.base.errors import Missing, Refused, Unmet
 from karguzar.registry.actions.observing import close_incident, correct_item, open_incident
 from karguzar.registry.items import SELF_FILLING
 from karguzar.registry.observations import observations_of
+from karguzar.registry.stoppages import recent
 
 HOUR = timedelta(hours=1)
 
@@ -38,7 +39,8 @@ def test_a_stoppage_that_cannot_be_is_not_recorded(world, changed, fields):
     with pytest.raises(Unmet) as caught:
         opened(world, **changed)
     assert [one.field for one in caught.value.problems] == fields
-    assert observations_of(world.office).incidents == ()
+    place = observations_of(world.office)
+    assert (len(place.stops), recent(place, None, 5).rows) == (0, ())
 
 
 def test_a_stoppage_ends_once_and_after_it_began():
