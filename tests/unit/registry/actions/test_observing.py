@@ -8,7 +8,7 @@ from tests.factories.world import AT, a_world
 
 from karguzar.base.errors import Missing, Refused, Unmet
 from karguzar.registry.actions.observing import close_incident, correct_item, open_incident
-from karguzar.registry.items import SELF_FILLING
+from karguzar.registry.items import CORRECTED_WHOLE, STOPPAGES
 from karguzar.registry.observations import observations_of
 from karguzar.registry.stoppages import recent
 
@@ -65,7 +65,7 @@ def test_a_stoppage_ends_once_and_after_it_began():
 @pytest.mark.clause("REG26-36")
 def test_only_what_fills_itself_is_corrected_with_a_reason_and_from_a_day_that_came(world):
     service = a_service(world)
-    name = min(SELF_FILLING)
+    name = min(CORRECTED_WHOLE)
     later = AT + timedelta(days=3)
 
     def correct(item, reason, day):
@@ -86,6 +86,8 @@ def test_only_what_fills_itself_is_corrected_with_a_reason_and_from_a_day_that_c
         correct("name", "Səhv", AT)
     with pytest.raises(Refused, match="belə düzəldilmir"):
         correct("yoxdur", "Səhv", AT)
+    with pytest.raises(Refused, match="belə düzəldilmir"):
+        correct(STOPPAGES[0], "Səhv", AT)
     for reason, day, field in ((" ", AT, "reason"), ("Səhv", later, "valid_from")):
         with pytest.raises(Unmet) as caught:
             correct(name, reason, day)
