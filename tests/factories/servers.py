@@ -110,6 +110,8 @@ class _MailHandler(StreamRequestHandler):
             if raw == b".\r\n":
                 break
             lines.append(raw[1:] if raw.startswith(b"..") else raw)
+        else:
+            return  # the client is gone before the end of its mail: nothing was taken
         answer = self.box.answers.get("END", "250 taken")
         if answer.startswith("250"):
             self.box.mails.append((self.recipient, b"".join(lines)))

@@ -88,7 +88,7 @@ class Postgres(Daemon):
         super().__init__(folder)
         if os.getuid() == 0:  # the server refuses to run as root
             shutil.chown(folder, "postgres", "postgres")
-        words = [str(self.BIN / "initdb"), "-D", str(folder / "data"), "-U", "karguzar"]
+        words = [str(self.BIN / "initdb"), "-D", str(folder / "data"), "-U", "postgres"]
         words += ["-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
         subprocess.run(words, check=True, stdout=subprocess.DEVNULL, **self.surroundings())
 
@@ -110,16 +110,17 @@ class Postgres(Daemon):
     def stop(self) -> None:
         self._end(signal.SIGINT)  # the fast way: connections are ended, everything is written
 
-    def sql(self, text: str) -> str:
-        """Return what the statement gives, asked as the owner of everything."""
-        place = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "karguzar", "-d", "postgres"]
-        asked = [str(self.BIN / "psql"), *place, "-v", "ON_ERROR_STOP=1", "-Atc", text]
+    def sql(self, *words: str) -> str:
+        """Return what psql gives for the statement, or for words of its own, as administrator."""
+        place = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-d", "postgres"]
+        given = ["-c", *words] if len(words) == 1 else words
+        asked = [str(self.BIN / "psql"), *place, "-v", "ON_ERROR_STOP=1", "-At", *given]
         return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
 
     def uri(self, name: str, cache: Path) -> str:
         """Return the ``zodb.uri`` of the database of that name, as etc/scaled.ini has it."""
         return (
-            f"postgres://karguzar:unused@127.0.0.1:{self.port}/{name}?keep_history=false"
+            f"postgres://postgres:unused@127.0.0.1:{self.port}/{name}?keep_history=false"
             f"&shared_blob_dir=false&blob_dir={cache}&blob_cache_size=64MB&cache_local_mb=32"
             "&connection_cache_size=20000&connection_pool_size=16"
         )

@@ -15,6 +15,7 @@ from typing import Any
 from tests.crash.served import ROOT, free_port
 from tests.scaled.daemons import LEASH
 
+from karguzar.cli.commands import opened
 from karguzar.content import store
 from karguzar.notices.content import OutboxEntry
 from karguzar.notices.outbox import outbox
@@ -37,7 +38,7 @@ def eventually(come: Any, told: str, seconds: float = PATIENCE) -> None:
     until = time.monotonic() + seconds
     while not come():
         assert time.monotonic() < until, f"in {seconds:.0f} s not so: {told}"
-        time.sleep(0.1)
+        time.sleep(0.3)
 
 
 class ScaledOffice:
@@ -50,6 +51,8 @@ class ScaledOffice:
         given = {**FASTER, "karguzar.workers.broker": broker, **settings}
         lines = (ROOT / "development.ini").read_text("utf-8").splitlines()
         lines = [f"zodb.uri = {uri}" if one.startswith("zodb.uri") else one for one in lines]
+        self._own_port = free_port()
+        lines = [one.replace(":6543", f":{self._own_port}") for one in lines]
         mark = lines.index("karguzar.demonstration = true")
         lines[mark:mark] = [f"{name} = {value}" for name, value in given.items()]
         self.ini.write_text("\n".join(lines).replace("%(here)s", str(folder)), "utf-8")
@@ -57,8 +60,11 @@ class ScaledOffice:
     def found(self) -> None:
         """Make the demonstration and deliver all that it tells of."""
         self.command("demo")
+        with opened(self.ini) as app:
+            daily = set(app.registry.watches)
         worker = self.worker(threads=2)
-        eventually(lambda: not self.waiting(), "the demonstration is delivered", 400)
+        eventually(lambda: self.watched() >= daily, "the daily watches are done", 500)
+        eventually(lambda: not self.waiting(), "the demonstration is delivered", 500)
         self.end(worker)
 
     def command(self, *words: str) -> str:
@@ -79,9 +85,12 @@ class ScaledOffice:
         words = ["--interface", "wsgi", "--factory", "--no-ws", "--port", str(port)]
         words += ["--workers", str(processes), "--blocking-threads", "4"]
         process = self._start(["-m", "granian", *words, "karguzar.site.wsgi:application"])
-        eventually(lambda: _answers(port) or process.poll() is not None, "a page is served")
-        assert process.poll() is None, self.log.read_text()[-3000:]
-        return port
+        return self._served(process, port)
+
+    def serve(self) -> int:
+        """Start `karguzar serve`, which is one process; return its port when it answers."""
+        process = self._start(["-m", "karguzar.cli.main", "serve", str(self.ini)])
+        return self._served(process, self._own_port)
 
     def worker(self, threads: int = 1) -> subprocess.Popen[bytes]:
         """Start a process that delivers; return it."""
@@ -121,10 +130,20 @@ class ScaledOffice:
                 for key, entry in shard.entries.items()
             }
 
+    def watched(self) -> set[str]:
+        """Return the names of the daily watches that were ever done."""
+        with self.store() as database, store.unit_of_work(database) as office:
+            return set(outbox(office).watched)
+
     def waiting(self) -> int:
         """Return how many entries of the outbox wait."""
         with self.store() as database, store.unit_of_work(database) as office:
             return sum(shard.tally.pending for shard in outbox(office).shards.values())
+
+    def _served(self, process: subprocess.Popen[bytes], port: int) -> int:
+        eventually(lambda: _answers(port) or process.poll() is not None, "a page is served")
+        assert process.poll() is None, self.log.read_text()[-3000:]
+        return port
 
     def _start(self, words: list[str]) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:

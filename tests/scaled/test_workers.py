@@ -119,7 +119,9 @@ def test_a_worker_killed_in_mid_send_loses_nothing_and_doubles_under_one_key_alo
     halt.go.set()
     eventually(is_sent(office, key), "the other worker has delivered it")
     # taken by the mail server before the death, it comes twice with the same Message-ID
-    assert keys(box) == {key: times}
+    came = keys(box)
+    assert came.pop(key) == times
+    assert set(came.values()) <= {1}
     office.end(second)
 
 
