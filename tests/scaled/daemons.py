@@ -112,9 +112,13 @@ class Postgres(Daemon):
 
     def sql(self, *words: str) -> str:
         """Return what psql gives for the statement, or for words of its own, as administrator."""
-        place = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-d", "postgres"]
         given = ["-c", *words] if len(words) == 1 else words
-        asked = [str(self.BIN / "psql"), *place, "-v", "ON_ERROR_STOP=1", "-At", *given]
+        return self.run("psql", "-d", "postgres", "-v", "ON_ERROR_STOP=1", "-At", *given)
+
+    def run(self, program: str, *words: str) -> str:
+        """Return what a program of PostgreSQL prints, run as administrator; it must succeed."""
+        place = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres"]
+        asked = [str(self.BIN / program), *place, *words]
         return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
 
     def uri(self, name: str, cache: Path) -> str:

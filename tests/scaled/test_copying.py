@@ -1,6 +1,7 @@
 """Moving an office up to PostgreSQL and back: everything comes along, or it is told that not."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from tests.factories.letters import a_letter
@@ -71,6 +72,18 @@ def test_a_moved_office_is_worked_in_and_its_new_objects_take_no_place_of_old_on
     moved.close()
     words = copied(capsys, database_uri, disk(tmp_path))
     assert figure(words, "files") == figure(before, "files") + 2
+
+
+def test_a_dump_of_the_database_has_objects_and_files_of_one_moment(
+    office, postgres, database_uri, tmp_path, capsys
+):
+    copied(capsys, office, database_uri)
+    name, dump = urlsplit(database_uri).path[1:], str(tmp_path / "dump")
+    postgres.run("pg_dump", "-Fc", "-f", dump, name)
+    postgres.sql(f"create database {name}_again")
+    postgres.run("pg_restore", "-d", f"{name}_again", dump)
+    restored = postgres.uri(f"{name}_again", tmp_path / "other")
+    assert copied(capsys, office, restored).startswith("0 objects copied")
 
 
 def test_a_copy_that_was_broken_off_goes_on_where_it_stopped(
