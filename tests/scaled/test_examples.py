@@ -14,6 +14,7 @@ from tests.scaled.daemons import LEASH, Postgres, Redis, answers
 from tests.scaled.scaled_office import ScaledOffice, eventually
 
 ETC = ROOT / "etc"
+BEGUN = "the workers have begun"
 UNITS = sorted((ETC / "systemd").glob("*.service"))
 
 
@@ -83,7 +84,10 @@ def test_the_examples_serve_an_office_over_tls_and_deliver(
         assert "max-age" in page.headers["Strict-Transport-Security"]
         cookies = page.headers.get_all("Set-Cookie") or []
         assert all("secure" in cookie.lower() for cookie in cookies)
-    office.end(office.worker())
+    begun = office.log.read_text("utf-8").count(BEGUN)
+    worker = office.worker()
+    eventually(lambda: office.log.read_text("utf-8").count(BEGUN) > begun, "the worker works")
+    office.end(worker)
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
