@@ -11,6 +11,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ def answers(port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def end_all(process: subprocess.Popen[bytes]) -> None:
+    """Kill whatever the process, which began a session of its own, has left behind."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 class Daemon:
@@ -54,7 +61,9 @@ class Daemon:
     def start(self) -> None:
         words = [*LEASH, *self.words()]
         with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(words, stdout=log, stderr=log, **self.surroundings())
+            self._process = subprocess.Popen(
+                words, stdout=log, stderr=log, start_new_session=True, **self.surroundings()
+            )
         self._wait(lambda: self.works() or self._process is None)
 
     def stop(self) -> None:
@@ -77,6 +86,8 @@ class Daemon:
         if process is not None:
             process.send_signal(how)
             process.wait(60)
+            end_all(process)
+            assert not answers(self.port)
 
 
 class Postgres(Daemon):
@@ -158,6 +169,7 @@ class Rabbit(Daemon):
             "HOME": at,
             "ERL_EPMD_PORT": str(self._mapper),
             "ERL_EPMD_ADDRESS": "127.0.0.1",
+            "RABBITMQ_ALLOW_INPUT": "1",  # the node itself is the process, no shell before it
             "RABBITMQ_NODENAME": f"karguzar{self.port}@localhost",
             "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
             "RABBITMQ_NODE_PORT": str(self.port),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.crash.served import ROOT, free_port
-from tests.scaled.daemons import LEASH
+from tests.scaled.daemons import LEASH, end_all
 
 from karguzar.cli.commands import opened
 from karguzar.content import store
@@ -114,6 +114,7 @@ class ScaledOffice:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            end_all(process)
 
     @contextmanager
     def store(self) -> Iterator[Any]:
@@ -148,7 +149,11 @@ class ScaledOffice:
     def _start(self, words: list[str]) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [*LEASH, sys.executable, *words], stdout=log, stderr=log, **self._place()
+                [*LEASH, sys.executable, *words],
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                **self._place(),
             )
         self._running.append(process)
         return process
