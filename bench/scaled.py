@@ -74,7 +74,7 @@ def _measured(folder: Path) -> dict[str, list[tuple[float, float]]]:
             (folder / name).mkdir()
             shutil.copytree(made / "pki", folder / name / "var" / "pki")
             offices.append(ScaledOffice(folder / name, uri, "stub"))
-        return _rounds(*offices, presses)
+        return _rounds(offices[0], offices[1], presses)
     finally:
         for one in offices:
             one.close()
@@ -91,7 +91,7 @@ def _press(office: BenchOffice, number: int) -> Press:
         draft = root["qaralamalar"][person][name]
         return {"token": draft.token, "version": str(draft.version)}  # type: ignore[attr-defined] # a Draft
 
-    fields = {"csrf_token": csrf, **store.run(office.database, look)}  # type: ignore[arg-type] # an Office
+    fields = {"csrf_token": csrf, **store.run(office.database, look)}
     return f"/kabinet/qaralamalar/{name}/gonder", f"{COOKIE}={cookie}", fields
 
 
