@@ -6,9 +6,9 @@ from typing import Any
 from karguzar.content.acting import SYSTEM
 from karguzar.content.numbering import take
 from karguzar.people.content import BODIES
+from karguzar.registry.catalogue.indexing import enlist, renew
 from karguzar.registry.content import Service
 from karguzar.registry.interfaces import ITEM, NUMBERS, SERIES, SERVICES
-from karguzar.registry.lists import relist_service
 from karguzar.registry.queries import current, registry_of
 from karguzar.registry.rules import number_words
 from karguzar.registry.samples import samples, values
@@ -46,7 +46,7 @@ def add_change(office: Any, service: Service, **given: Any) -> Change:
     service.changes = (*service.changes, change)
     if change.act == "cancel":
         service.state = "cancelled"
-    relist_service(registry_of(office), service)
+    enlist(registry_of(office), service, at=change.recorded_at)
     return change
 
 
@@ -95,6 +95,7 @@ def translate_sample(office: Any, service: Service) -> None:
     for language in LANGUAGES:
         told = written(sections, language)
         translate(office, service.body, language, told, subject=subject, by=SYSTEM, at=AT)
+    renew(office, service, at=service.changes[-1].recorded_at)
 
 
 def day(text: str) -> date:

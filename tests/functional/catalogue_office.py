@@ -16,7 +16,6 @@ from karguzar.base.clock import FrozenClock
 from karguzar.content import store
 from karguzar.content.acting import SYSTEM
 from karguzar.people.actions import bodies
-from karguzar.registry.catalogue.entries import Entries
 from karguzar.site.app import configure
 
 AT = datetime(2026, 11, 23, 5, 30, tzinfo=UTC)
@@ -62,12 +61,11 @@ def _founded() -> CatalogueOffice:
 def opened() -> Iterator[CatalogueOffice]:
     """Give an office of its own for one test, a layer over the one that was made once."""
     office = _founded()
-    base, entries = office.registry.database, office.registry.catalogue
+    base = office.registry.database
     layer = ZODB.DB(DemoStorage(base=base.storage, close_base_on_close=False))
     office.registry.database = layer
-    office.registry.catalogue = Entries()  # what it keeps in memory is of one store
     try:
         yield office
     finally:
-        office.registry.database, office.registry.catalogue = base, entries
+        office.registry.database = base
         layer.close()

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import timedelta
 from io import StringIO
 from urllib.parse import quote
 
@@ -200,10 +201,28 @@ def test_data_of_a_service_are_given_as_of_a_day(office):
     early = browser.get(office.path(CANCELLED, "melumat.json?tarix=2026-06-10")).json
     assert (early["state"], early["valid_on"]) == ("registered", "2026-06-10")
     assert browser.get(office.path(CANCELLED, "melumat.json")).json["state"] == "cancelled"
-    linked = browser.get(office.path(CANCELLED, "melumat.jsonld?tarix=10.06.2026")).text
+    linked = browser.get(office.path(CANCELLED, "melumat.jsonld?tarix=2026-06-10")).text
     assert "#registered" in linked
     browser.get(office.path(LAND, "melumat.json?tarix=2020-01-01"), status=404)
-    browser.get(office.path(LAND, "melumat.jsonld?tarix=dunen"), status=400)
+    for text in ("dunen", "10.06.2026", "20260610"):
+        browser.get(office.path(LAND, f"melumat.jsonld?tarix={text}"), status=400)
+
+
+@pytest.mark.clause("R11-10.2.2")
+def test_the_whole_list_is_given_as_it_stood_on_a_day(office):
+    browser = office.browser()
+    base = "/xidmetler/siyahi"
+    then = browser.get(f"{base}.json?tarix=2026-06-10").json["services"]
+    assert {one["state"] for one in then} == {"registered"}
+    assert len(then) == len(office.numbers)
+    assert browser.get(f"{base}.json?tarix=2026-05-31").json == {"services": []}
+    chosen = browser.get(f"{base}.csv?tarix=2026-06-10&hal=registered&axtar=sosial+novbe").text
+    assert office.numbers[CANCELLED] in chosen
+    assert office.numbers[LAND] not in chosen
+    linked = browser.get(f"{base}.jsonld?tarix=2026-06-10&hal=cancelled").json
+    assert linked["@graph"] == []
+    for ending in ("csv", "json", "jsonld"):
+        browser.get(f"{base}.{ending}?tarix=31.02.2026", status=400)
 
 
 def test_a_table_has_no_cell_that_is_a_formula(own_office):
@@ -222,6 +241,32 @@ def test_the_feed_of_changes_is_atom_with_an_entry_for_each(office):
     assert root.tag == f"{ATOM}feed"
     assert len(entries) == len(office.numbers) + 1
     assert "Ləğv edilib" in entries[0].findtext(f"{ATOM}title")
+
+
+def test_the_feed_goes_back_page_by_page_and_its_entries_keep_their_ids(own_office):
+    with own_office.unit() as root:
+        service = find(root, own_office.numbers[LAND])
+        for minutes in range(130):
+            later = AT.replace(month=9) + timedelta(minutes=minutes)
+            values = {"2011.service_content": f"Arayış verilir, {minutes}."}
+            add_change(root, service, recorded_at=later, values=values)
+    browser, address = own_office.browser(), "/xidmetler/deyisiklikler.atom"
+    seen, path = [], address
+    while path:
+        root = etree.fromstring(browser.get(path).body)
+        links = {one.get("rel"): one.get("href") for one in root.findall(f"{ATOM}link")}
+        assert links["self"].endswith(path)
+        assert links["first"].endswith(address)
+        entries = root.findall(f"{ATOM}entry")
+        seen += [(one.findtext(f"{ATOM}updated"), one.findtext(f"{ATOM}id")) for one in entries]
+        assert root.findtext(f"{ATOM}updated") == seen[-len(entries)][0]
+        path = links.get("next", "").removeprefix(own_office.registry.site.address)
+    assert [moment for moment, _id in seen] == sorted((at for at, _id in seen), reverse=True)
+    assert len({name for _at, name in seen}) == len(seen) == len(own_office.numbers) + 131
+    again = etree.fromstring(browser.get(f"{address}?dil=ru").body)
+    assert [one.findtext(f"{ATOM}id") for one in again.findall(f"{ATOM}entry")] == [
+        name for _at, name in seen[:50]
+    ]
 
 
 def test_the_description_of_the_data_names_addresses_that_answer(office):

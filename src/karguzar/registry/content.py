@@ -10,8 +10,10 @@ from karguzar.base.permissions import Permission
 from karguzar.content import stored
 from karguzar.content.content import Counters, Folder, Journal, Listing, NameTree, Resource
 from karguzar.content.workflow import Workflow
+from karguzar.registry.catalogue.content import Catalogue
 from karguzar.registry.interfaces import (
     APPLICATIONS,
+    CATALOGUE,
     JOURNAL,
     LISTS,
     NUMBERS,
@@ -218,6 +220,7 @@ PARTS: Mapping[str, Any] = MappingProxyType(
         LISTS: RegistryLists,
         OBSERVATIONS: Observations,
         KINDS: ServiceKinds,
+        CATALOGUE: Catalogue,
     }
 )
 """Name -> factory of the parts of the registry."""
@@ -231,6 +234,7 @@ __all__ = [
     "OFFICE_PARTS",
     "Application",
     "Applications",
+    "Catalogue",
     "Observations",
     "Registry",
     "RegistryListing",

@@ -18,6 +18,9 @@ NUMBERS = "nomreler"
 LISTS = "siyahilar"
 """In the registry: lists of services and applications."""
 
+CATALOGUE = "kataloq"
+"""In the registry: the index of the public catalogue."""
+
 RECORD_2011 = "2011."
 """The beginning of keys of the record by appendix 2 of the Rules of 2011."""
 

@@ -8,7 +8,7 @@ from karguzar.base.terms import PREFIX as TERMS_PREFIX
 from karguzar.base.terms import TermSettings, terms
 from karguzar.registry import contexts
 from karguzar.registry.content import OFFICE_PARTS
-from karguzar.registry.evolve import stoppages_by_service
+from karguzar.registry.evolve import index_catalogue, stoppages_by_service
 from karguzar.registry.interfaces import REGISTRY, SERVICES
 from karguzar.registry.lists import QUEUE, listing, waiting
 from karguzar.registry.rulebook import RegistryRules
@@ -19,11 +19,12 @@ from karguzar.registry.workflow import APPLICATION_WORKFLOW
 
 
 def add_parts(config: Any) -> None:
-    """Add the registry to the office, and the workflow of its applications."""
+    """Add the registry to the office, the workflow of its applications, changes of its shape."""
     for name, factory in OFFICE_PARTS.items():
         config.add_office_part(name, factory)
     config.add_workflow(APPLICATION_WORKFLOW)
     config.add_evolution(stoppages_by_service)
+    config.add_evolution(index_catalogue)
 
 
 def add_rules(config: Any) -> None:

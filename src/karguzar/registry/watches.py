@@ -15,6 +15,7 @@ from karguzar.notices.outbox import notify
 from karguzar.registry import lists
 from karguzar.registry.actions.act import TURN, people_of
 from karguzar.registry.actions.duties import open_duties, remind
+from karguzar.registry.catalogue.indexing import catch_up
 from karguzar.registry.counting import count_month
 from karguzar.registry.interfaces import JOURNAL
 from karguzar.registry.observations import observations_of, record_cap
@@ -27,13 +28,15 @@ SOON = 1
 
 @dataclass(frozen=True)
 class RegistryWatch:
-    """The watch "registry": duties of R11-10.6, the operator's clocks, terms to correct."""
+    """The watch "registry": duties of R11-10.6, clocks, terms to correct, changes of this day."""
 
     turns: Turns | None = None
 
     def __call__(self, database: Any, at: datetime) -> None:
-        """Put reminders into the outbox; the same occasion is told once."""
-        run(database, lambda office: remind_all(office, at), self.turns, _names(self.turns))
+        """Put reminders into the outbox, each once; let the catalogue tell what holds today."""
+        names = _names(self.turns)
+        run(database, lambda office: remind_all(office, at), self.turns, names)
+        run(database, lambda office: catch_up(office, at), self.turns, names)
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from karguzar.content.journal import Entry, Fact, write
 from karguzar.letters.parties import staff
 from karguzar.notices.outbox import notify
 from karguzar.people.content import BODIES
+from karguzar.registry.catalogue.indexing import enlist
 from karguzar.registry.content import Application, Registry, Service
 from karguzar.registry.interfaces import JOURNAL
-from karguzar.registry.lists import relist_application, relist_service
+from karguzar.registry.lists import relist_application
 from karguzar.registry.queries import SERVICE, change_text, registry_of
 from karguzar.registry.values import Change
 from karguzar.registry.workflow import APPLICATION_WORKFLOW, STATES
@@ -94,7 +95,7 @@ def enter(registry: Registry, service: Service, change: Change, *, by: Actor, cl
     service.changes = (*service.changes, change)
     if change.act == "cancel":
         service.state = "cancelled"
-    relist_service(registry, service)
+    enlist(registry, service, at=change.recorded_at)
     write(
         registry[JOURNAL],
         change.act,

@@ -1,11 +1,13 @@
 """The catalogue as plain data: one JSON object per service, and rows for a table."""
 
 import csv
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
 
 from karguzar.registry.catalogue.computed import Translate
+from karguzar.registry.catalogue.linked import CONTEXT, Node
 from karguzar.registry.catalogue.said import value_words
 from karguzar.registry.interfaces import ITEM, RECORD_2011
 from karguzar.registry.items import items
@@ -45,15 +47,17 @@ def service_json(facts: Facts) -> dict[str, Any]:
     }
 
 
-def table(found: Iterable[Facts], language: str, translate: Translate) -> str:
-    """Return the services as CSV (RFC 4180): a line each, a column for each row and item."""
+def table(found: Iterable[Facts], language: str, translate: Translate) -> Iterator[str]:
+    """Yield the services as CSV (RFC 4180) with the mark of UTF-8, line by line.
+
+    There is a line for each service, a column for each row and item; no cell can be a formula.
+    """
     keys = [f"{RECORD_2011}{name}" for name in _RECORD] + [f"{ITEM}{one.name}" for one in items()]
     titles = ["number", "body", "state", "kind_number", "area"]
-    lines = [[*titles, *(said_key(key, language) for key in keys)]]
+    yield "\ufeff" + sheet_line([*titles, *(said_key(key, language) for key in keys)])
     for facts in found:
         own = [facts.number, facts.body, facts.state, facts.kind_number, facts.area]
-        lines.append([*own, *_cells(facts, keys, language, translate)])
-    return sheet(lines)
+        yield sheet_line([*own, *_cells(facts, keys, language, translate)])
 
 
 def _cells(
@@ -64,11 +68,33 @@ def _cells(
     return (value_words(key, values.get(key), language, translate) for key in keys)
 
 
-def sheet(lines: Iterable[Sequence[str]]) -> str:
-    """Return lines as CSV with the mark of UTF-8; no cell can be taken for a formula."""
+def sheet_line(cells: Iterable[str]) -> str:
+    """Return cells as a line of CSV; none of them can be taken for a formula."""
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([f"'{cell}" if cell.startswith(OPENERS) else cell for cell in cells])
+    return out.getvalue()
 
-    for line in lines:
-        writer.writerow([f"'{cell}" if cell.startswith(OPENERS) else cell for cell in line])
-    return "\ufeff" + out.getvalue()
+
+def listed_json(found: Iterable[Facts]) -> Iterator[str]:
+    """Yield a JSON object with all services, piece by piece."""
+    yield '{"services": ['
+    yield from _parted(service_json(one) for one in found)
+    yield "]}\n"
+
+
+def listed_linked(nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield a JSON-LD document of the nodes, piece by piece."""
+    yield f'{{"@context": {dumps(CONTEXT)}, "@graph": ['
+    yield from _parted(nodes)
+    yield "]}\n"
+
+
+def dumps(value: Any) -> str:
+    """Return plain data as JSON in which the order of the keys is that of their letters."""
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _parted(values: Iterable[Any]) -> Iterator[str]:
+    for place, one in enumerate(values):
+        yield (",\n" if place else "\n") + dumps(one)

@@ -1,18 +1,21 @@
-"""The newest changes of the registry as an Atom feed (RFC 4287)."""
+"""The changes of the registry as an Atom feed (RFC 4287), newest first, in pages (RFC 5005)."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from lxml import etree
 
 from karguzar.base.clock import local_date
+from karguzar.content import listings
 from karguzar.registry.catalogue.computed import Translate
+from karguzar.registry.catalogue.indexing import catalogue_of
 from karguzar.registry.catalogue.past import ACTS
 from karguzar.registry.content import Service
-from karguzar.registry.queries import as_of, services
+from karguzar.registry.queries import as_of, find
 from karguzar.registry.values import Change
 from karguzar.registry.words import said_key
+from karguzar.ui.paging import AFTER
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
@@ -20,16 +23,33 @@ NAMESPACES: Any = {None: ATOM}
 
 
 def changes(
-    office: Any, *, address: str, now: datetime, language: str, translate: Translate
+    office: Any,
+    *,
+    address: str,
+    now: datetime,
+    language: str,
+    translate: Translate,
+    after: str | None = None,
 ) -> bytes:
-    """Return the newest changes of all services, each with a link to what it says."""
-    found = sorted(_known(office, now), key=lambda pair: pair[1].recorded_at, reverse=True)[:MOST]
+    """Return a page of the changes of all services, each with a link to what it says.
+
+    ``after`` is the key at which the page before ended; a page that was asked for by a key stays
+    what it is, whatever is added.
+    """
+    newest = f"{now.astimezone(UTC).isoformat()}~\U0010fffe"
+    cursor = min(after, newest) if after else newest
+    page = listings.page(catalogue_of(office).changes, cursor, MOST, newest_first=True)
+    found = [_change(office, row) for _key, row in page.rows]
     own = f"{address}/xidmetler/deyisiklikler.atom"
+    here = f"{own}?{AFTER}={quote(after)}" if after else own
     root = etree.Element(f"{{{ATOM}}}feed", nsmap=NAMESPACES)
     _add(root, "id", own)
     _add(root, "title", "Kargüzar: dövlət xidmətlərinin reyestri")
     _add(root, "updated", (found[0][1].recorded_at if found else now).isoformat())
-    _link(root, own, "self")
+    _link(root, here, "self")
+    _link(root, own, "first")
+    if page.next_key:
+        _link(root, f"{own}?{AFTER}={quote(page.next_key)}", "next")
     _link(root, f"{address}/xidmetler/", "alternate")
     for service, change in found:
         _entry(root, office, service, change, address, now, language, translate)
@@ -37,11 +57,10 @@ def changes(
     return made
 
 
-def _known(office: Any, now: datetime) -> Iterator[tuple[Service, Change]]:
-    for service in services(office):
-        for change in service.changes:
-            if change.recorded_at <= now:
-                yield service, change
+def _change(office: Any, row: str) -> tuple[Service, Change]:
+    name, _tab, number = row.partition("\t")
+    service = find(office, name)
+    return service, next(one for one in service.changes if one.number == int(number))
 
 
 def _entry(

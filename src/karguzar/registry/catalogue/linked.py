@@ -38,9 +38,21 @@ Say = Callable[[Mapping[str, Any]], str]
 
 
 def document(nodes: Iterable[Node]) -> Node:
-    """Return a JSON-LD document of the nodes; a node that came twice stands once."""
-    unique = {node["@id"]: node for node in nodes}
-    return {"@context": dict(CONTEXT), "@graph": list(unique.values())}
+    """Return a JSON-LD document of the nodes."""
+    return {"@context": dict(CONTEXT), "@graph": list(nodes)}
+
+
+def all_nodes(office: Any, found: Iterable[Facts], address: str) -> Iterator[Node]:
+    """Yield the nodes of services; what several of them share (bodies, areas) comes once."""
+    shared: set[str] = set()
+    for facts in found:
+        own = f"{address}/xidmetler/{facts.number}/"
+        for node in service_nodes(office, facts, address):
+            if node["@id"].startswith(own):
+                yield node
+            elif node["@id"] not in shared:
+                shared.add(node["@id"])
+                yield node
 
 
 def service_nodes(office: Any, facts: Facts, address: str) -> Iterator[Node]:

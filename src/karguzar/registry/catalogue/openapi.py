@@ -4,6 +4,7 @@ from typing import Any
 
 from karguzar.registry.catalogue import published
 from karguzar.registry.catalogue.asked import PARAMETERS, WORDS
+from karguzar.ui.paging import AFTER
 
 DAY = "tarix"
 """The word in the address for the day as of which data are asked for."""
@@ -22,6 +23,7 @@ _WORDS = {
 JSON, LINKED, TABLE = "application/json", "application/ld+json", "text/csv"
 ATOM, SCHEMA = "application/atom+xml", "application/schema+json"
 TEXT = {"type": "string"}
+DATE = {"anyOf": [{"type": "string", "format": "date"}, {"const": ""}]}
 OBJECT = {"type": "object"}
 ONE = {"$ref": "#/components/schemas/Service"}
 MANY = {"$ref": "#/components/schemas/Services"}
@@ -46,15 +48,16 @@ def description(address: str) -> dict[str, Any]:
 def _paths() -> dict[str, Any]:
     query = [_asked(WORDS, "words, with or without Azerbaijani letters")]
     query += [_asked(name, _WORDS[facet]) for facet, name in PARAMETERS.items()]
-    day = _asked(DAY, "as it stood on this day", {"type": "string", "format": "date"})
+    day = _asked(DAY, "as it stood on this day", DATE)
     pattern = {"type": "string", "pattern": published.NUMBER}
     number = {"name": "number", "in": "path", "required": True, "schema": pattern}
-    one = [number, day]
+    one, many = [number, day], [*query, day]
+    page = [_asked(AFTER, "the key of the page: taken from the link “next”")]
     return {
-        "/xidmetler/siyahi.json": _get("The services that are chosen", query, JSON, MANY),
-        "/xidmetler/siyahi.csv": _get("The same as a table", query, TABLE, TEXT),
-        "/xidmetler/siyahi.jsonld": _get("The same by CPSV-AP 3.2", query, LINKED, GRAPH),
-        "/xidmetler/deyisiklikler.atom": _get("The newest changes", [], ATOM, TEXT),
+        "/xidmetler/siyahi.json": _get("The services that are chosen", many, JSON, MANY),
+        "/xidmetler/siyahi.csv": _get("The same as a table", many, TABLE, TEXT),
+        "/xidmetler/siyahi.jsonld": _get("The same by CPSV-AP 3.2", many, LINKED, GRAPH),
+        "/xidmetler/deyisiklikler.atom": _get("The newest changes", page, ATOM, TEXT),
         published.PATH: _get("The JSON Schema of a service", [], SCHEMA, OBJECT),
         "/xidmetler/{number}/melumat.json": _get("One service", one, JSON, ONE),
         "/xidmetler/{number}/melumat.jsonld": _get("By CPSV-AP 3.2", one, LINKED, GRAPH),

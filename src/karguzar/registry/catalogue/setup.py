@@ -3,13 +3,11 @@
 from typing import Any
 
 from karguzar.base.i18n import _
-from karguzar.registry.catalogue.entries import Entries
 from karguzar.registry.catalogue.places import CataloguePlace
 
 
 def add_catalogue(config: Any) -> None:
-    """Add the place of the catalogue and what the process keeps of it."""
-    config.registry.catalogue = Entries()
+    """Add the place of the catalogue."""
     config.add_place("", "xidmetler", make_catalogue)
 
 

@@ -1,7 +1,6 @@
 """The catalogue as open data: CSV, JSON, JSON-LD by CPSV-AP, an Atom feed, OpenAPI."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -10,44 +9,46 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from karguzar.base.clock import local_date
 from karguzar.base.permissions import Permission
 from karguzar.base.text import parse_day
+from karguzar.content.store import database, unit_of_work
 from karguzar.registry.catalogue import asked, exports, feed, linked, openapi, published
+from karguzar.registry.catalogue.asking import facts_of
 from karguzar.registry.catalogue.places import CataloguePlace, ServicePlace
-from karguzar.registry.catalogue.views.listing import found_of
-from karguzar.registry.queries import current, find
 from karguzar.registry.values import Facts
+from karguzar.ui.paging import page_key
 from karguzar.ui.queries import parameter
 
 
 @view_config(context=CataloguePlace, name="siyahi.csv", permission=Permission.PUBLIC_VIEW)
 def as_csv(_context: CataloguePlace, request: Request) -> Response:
-    """Return the services that are chosen as a table."""
-    text = exports.table(_chosen(request), request.locale_name, request.localizer.translate)
-    return Response(
-        text,
-        content_type=openapi.TABLE,
-        charset="utf-8",
-        content_disposition='attachment; filename="xidmetler.csv"',
-    )
+    """Return the services that are chosen as a table, as they stand or as they stood on a day."""
+    language, translate = request.locale_name, request.localizer.translate
+
+    def lines(_office: Any, found: Iterator[Facts]) -> Iterator[str]:
+        return exports.table(found, language, translate)
+
+    answer = _streamed(request, lines, openapi.TABLE)
+    answer.content_disposition = 'attachment; filename="xidmetler.csv"'
+    return answer
 
 
 @view_config(context=CataloguePlace, name="siyahi.json", permission=Permission.PUBLIC_VIEW)
 def as_json(_context: CataloguePlace, request: Request) -> Response:
-    """Return the services that are chosen as JSON objects."""
-    return _json({"services": [exports.service_json(one) for one in _chosen(request)]})
+    """Return the services that are chosen as JSON, as they stand or as they stood on a day."""
+    return _streamed(request, lambda _office, found: exports.listed_json(found), openapi.JSON)
 
 
 @view_config(context=CataloguePlace, name="siyahi.jsonld", permission=Permission.PUBLIC_VIEW)
 def as_linked(_context: CataloguePlace, request: Request) -> Response:
     """Return the services that are chosen as linked data (CPSV-AP 3.2)."""
     address = request.registry.site.address
-    nodes = (
-        node
-        for one in _chosen(request)
-        for node in linked.service_nodes(request.office, one, address)
-    )
-    return _json(linked.document(nodes), openapi.LINKED)
+
+    def pieces(office: Any, found: Iterator[Facts]) -> Iterator[str]:
+        return exports.listed_linked(linked.all_nodes(office, found, address))
+
+    return _streamed(request, pieces, openapi.LINKED)
 
 
 @view_config(context=CataloguePlace, name="deyisiklikler.atom", permission=Permission.PUBLIC_VIEW)
@@ -59,6 +60,7 @@ def as_feed(_context: CataloguePlace, request: Request) -> Response:
         now=request.now,
         language=request.locale_name,
         translate=request.localizer.translate,
+        after=page_key(request),
     )
     return Response(text, content_type=openapi.ATOM, charset="utf-8")
 
@@ -97,19 +99,35 @@ def _facts(context: ServicePlace, request: Request) -> Facts:
 
 
 def _day(request: Request) -> date | None:
-    """Return the day in the address, None where none is asked for; 400 for what is no day."""
+    """Return the ISO day in the address, None where none is asked for; 400 for what is no day."""
     text = parameter(request, openapi.DAY)
-    day = parse_day(text) if text else None
-    if text and day is None:
+    if not text:
+        return None
+    day = parse_day(text)
+    if day is None or day.isoformat() != text:
         raise HTTPBadRequest
     return day
 
 
-def _chosen(request: Request) -> Iterator[Facts]:
-    for entry in found_of(request, asked.read(request)).entries:
-        yield current(request.office, find(request.office, entry.number), request.now)
+def _streamed(
+    request: Request, pieces: Callable[[Any, Iterator[Facts]], Iterator[str]], media: str
+) -> Response:
+    """Return an answer that is made while it is sent, in a reading of the store of its own.
+
+    A list of any length takes the memory of a few services.
+    """
+    day, wanted, now = _day(request), asked.read(request), request.now
+    language, opened = request.locale_name, database(request.registry)
+
+    def made() -> Iterator[bytes]:
+        with unit_of_work(opened) as office:
+            on = day or local_date(now)
+            found = facts_of(office, wanted, language, on, now, is_past=day is not None)
+            for piece in pieces(office, found):
+                yield piece.encode()
+
+    return Response(app_iter=made(), content_type=media, charset="utf-8")
 
 
 def _json(value: Any, content_type: str = openapi.JSON) -> Response:
-    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
-    return Response(text, content_type=content_type, charset="utf-8")
+    return Response(exports.dumps(value), content_type=content_type, charset="utf-8")

@@ -9,17 +9,13 @@ from pyramid.view import view_config
 from karguzar.base.clock import local_date
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
+from karguzar.people.content import BODIES
 from karguzar.registry.catalogue import asked
+from karguzar.registry.catalogue.asking import found_in
+from karguzar.registry.catalogue.entries import Entry
 from karguzar.registry.catalogue.places import CataloguePlace
-from karguzar.registry.catalogue.search import (
-    Entry,
-    Found,
-    Wanted,
-    nearness,
-    search,
-    tokens,
-    words_of,
-)
+from karguzar.registry.catalogue.search import Found, Wanted
+from karguzar.registry.catalogue.typed import nearness, tokens, words_of_names
 from karguzar.registry.kinds import Kind, area, by_words, kinds
 from karguzar.translations.reading import lang_of
 from karguzar.ui.paging import page_key, paging
@@ -65,10 +61,9 @@ class Chosen:
 def services(_context: CataloguePlace, request: Request) -> dict[str, Any]:
     """Show the services that were looked for, best first, with the filters that are left."""
     wanted = asked.read(request)
-    found = found_of(request, wanted)
+    found = found_in(request.office, wanted, request.locale_name)
     start = whole_number(page_key(request) or "") or 0
-    shown = found.entries[start : start + SIZE]
-    after = start + SIZE if start + SIZE < len(found.entries) else None
+    after = start + SIZE if start + SIZE < found.total else None
     before = None if start == 0 else str(start - SIZE) if start > SIZE else ""
     choices = asked.choices(request, wanted, found)
     return {
@@ -76,7 +71,7 @@ def services(_context: CataloguePlace, request: Request) -> dict[str, Any]:
         "wanted": wanted,
         "words_name": asked.WORDS,
         "found": found,
-        "cards": [card(request, one) for one in shown],
+        "cards": [card(request, one) for one in found.entries(start, SIZE)],
         "choices": choices,
         "chosen": _chosen(request, wanted, choices),
         "unlisted": _unregistered(request, wanted, found),
@@ -86,21 +81,16 @@ def services(_context: CataloguePlace, request: Request) -> dict[str, Any]:
     }
 
 
-def found_of(request: Request, wanted: Wanted) -> Found:
-    """Return what the catalogue holds of what is asked for."""
-    entries = request.registry.catalogue.current(request.office, request.now)
-    return search(entries, wanted, request.locale_name)
-
-
 def card(request: Request, entry: Entry) -> Card:
     """Return a service as a card of the list."""
     language = request.locale_name
     about = area(entry.area)
+    body = request.office[BODIES].get(entry.body)
     return Card(
         number=entry.number,
         name=entry.name(language),
         url=request.frame.path(f"/xidmetler/{entry.number}/"),
-        body=entry.body_names.get(language) or entry.body_names["az"],
+        body=body.name(language) if body is not None else entry.body,
         content=entry.content[language],
         name_lang=lang_of(entry.name(language), entry.names["az"], language),
         content_lang=lang_of(entry.content[language], entry.content["az"], language),
@@ -131,7 +121,7 @@ def _unregistered(request: Request, wanted: Wanted, found: Found) -> list[Kind]:
     only = {"body", "kind_number"}
     if wanted.is_empty or set(wanted.chosen) - only:
         return []
-    registered = {one.kind_number for one in found.entries}
+    registered = found.counts["kind_number"]
     words = tokens(wanted.words)
     fitting = [
         one
@@ -139,7 +129,7 @@ def _unregistered(request: Request, wanted: Wanted, found: Found) -> list[Kind]:
         if one.number not in registered
         and wanted.chosen.get("body", one.body) == one.body
         and wanted.chosen.get("kind_number", one.number) == one.number
-        and all(nearness(word, words_of(*one.names.values())) for word in words)
+        and all(nearness(word, words_of_names(tuple(one.names.values()))) for word in words)
     ]
     return by_words(fitting, request.locale_name)[:MOST_KINDS]
 
