@@ -175,9 +175,10 @@ class Vocabulary:
 
     def __init__(self, chance: Random, made: int = 20_000) -> None:
         told = " ".join(str(values(one)) for one in samples().values())
-        known = dict.fromkeys(word for word in told.split() if word.isalpha() and len(word) > 3)
+        real = dict.fromkeys(word for word in told.split() if word.isalpha() and len(word) > 3)
         syllables = [a + b for a in "bcdfghklmnprstvyz" for b in "aeioüıöə"]
-        self.words = [*known, *("".join(chance.choices(syllables, k=3)) for _one in range(made))]
+        self.words = [*real]
+        self.words += ["".join(chance.choices(syllables, k=3)) for _one in range(made)]
         weights = (1 / place for place in range(10, len(self.words) + 10))
         self.weights = list(accumulate(weights))
 
@@ -210,9 +211,8 @@ def fill(office: Any, words: Vocabulary, chance: Random, first: int, count: int)
 
 def _values(real: dict[str, Any], words: Vocabulary, chance: Random) -> dict[str, Any]:
     """Return the record of 2011 and five items, with words and choices of their own."""
-    name = (
-        f"{words.text(chance, 5)} {chance.choice(('arayışı', 'icazəsi', 'yardımı', 'kadastrı'))}"
-    )
+    kind = chance.choice(("arayışı", "icazəsi", "yardımı", "kadastrı"))
+    name = f"{words.text(chance, 5)} {kind}"
     payment = chance.choice(("free", "paid"))
     return {
         "2011.service_name": name.capitalize(),
