@@ -175,9 +175,9 @@ class Vocabulary:
 
     def __init__(self, chance: Random, made: int = 20_000) -> None:
         told = " ".join(str(values(one)) for one in samples().values())
-        real = dict.fromkeys(word for word in told.split() if word.isalpha() and len(word) > 3)
+        said = (word for word in told.split() if word.isalpha() and len(word) > 3)
         syllables = [a + b for a in "bcdfghklmnprstvyz" for b in "aeioüıöə"]
-        self.words = [*real]
+        self.words = list(dict.fromkeys(said))
         self.words += ["".join(chance.choices(syllables, k=3)) for _one in range(made)]
         weights = (1 / place for place in range(10, len(self.words) + 10))
         self.weights = list(accumulate(weights))
