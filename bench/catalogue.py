@@ -37,6 +37,10 @@ from karguzar.site.app import main
 SIZES = (300, 30_000, 300_000)
 BATCH = 15_000
 EACH = 5
+SHORTEST = 4
+"""Letters of the words that are drawn."""
+ENOUGH = 65_536
+"""So many bytes are taken of an answer that is made while it is sent."""
 ASKED = 60
 """So many requests of each kind for the rates and p95."""
 MOST_GROWTH = 1.2
@@ -123,7 +127,7 @@ def _get(app: Any, path: str) -> None:
     taken = 0
     for piece in answer.app_iter:
         taken += len(piece)
-        if taken > 65_536:
+        if taken > ENOUGH:
             break
     close = getattr(answer.app_iter, "close", None)
     if close is not None:
@@ -175,7 +179,7 @@ class Vocabulary:
 
     def __init__(self, chance: Random, made: int = 20_000) -> None:
         told = " ".join(str(values(one)) for one in samples().values())
-        said = (word for word in told.split() if word.isalpha() and len(word) > 3)
+        said = (word for word in told.split() if word.isalpha() and len(word) >= SHORTEST)
         syllables = [a + b for a in "bcdfghklmnprstvyz" for b in "aeioüıöə"]
         self.words = list(dict.fromkeys(said))
         self.words += ["".join(chance.choices(syllables, k=3)) for _one in range(made)]
