@@ -1,4 +1,7 @@
-"""``python -m bench [--write]``: print the table, and write it into docs/figures.md."""
+"""``python -m bench [speed] [catalogue] [million] [--write]``: print the tables of figures.
+
+Without a name all are measured. ``--write`` puts each table under its mark in docs/figures.md.
+"""
 
 import argparse
 import os
@@ -6,19 +9,32 @@ import platform
 import shutil
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import certificates, discussions, pages, papers, registering, seals, serving
+from bench import (
+    catalogue,
+    certificates,
+    discussions,
+    million,
+    pages,
+    papers,
+    registering,
+    seals,
+    serving,
+)
 from bench.floor import floor
 from bench.measure import REPETITIONS, Row
 from bench.office import bench_office
 
 FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
-MARK = "<!-- below: written by `python -m bench --write` -->"
+MARK = "<!-- below: written by `python -m bench {} --write` -->"
+NEXT = "\n## "
+"""Where the part of a table ends in the page."""
 
 
-def measured(folder: Path) -> list[Row]:
-    """Measure everything, in an office and a floor in the folder."""
+def speed(folder: Path) -> list[Row]:
+    """Measure acts, pages and papers, in an office and a floor in the folder."""
     with bench_office(folder / "office") as office, floor(folder / "floor") as bare:
         lines = [
             *registering.rows(office, bare),
@@ -30,6 +46,25 @@ def measured(folder: Path) -> list[Row]:
         ]
     (folder / "served").mkdir()
     return [*lines, *serving.rows(folder / "served")]
+
+
+def of_catalogue(folder: Path) -> list[Row]:
+    """Measure the public catalogue at three sizes."""
+    with floor(folder / "floor") as bare:
+        return catalogue.rows(bare, folder)
+
+
+def of_million(folder: Path) -> list[Row]:
+    """Measure the desk at a million letters."""
+    with bench_office(folder / "office") as office, floor(folder / "floor") as bare:
+        return million.rows(office, bare, folder)
+
+
+SECTIONS: Mapping[str, Callable[[Path], list[Row]]] = {
+    "speed": speed,
+    "catalogue": of_catalogue,
+    "million": of_million,
+}
 
 
 def table(lines: list[Row], load: tuple[float, float], seconds: float) -> str:
@@ -47,24 +82,43 @@ def table(lines: list[Row], load: tuple[float, float], seconds: float) -> str:
     return "\n".join([told, "", *("| " + " | ".join(row) + " |" for row in cells), ""])
 
 
-def main() -> int:
-    """Measure, print, and write if asked; always 0: a missed bar is a figure, not a failure."""
-    words = argparse.ArgumentParser(description="speed and growth against floors")
-    words.add_argument("--write", action="store_true", help="write docs/figures.md too")
-    asked = words.parse_args()
+def written(page: str, name: str, text: str) -> str:
+    """Return the page with the table of a section in place of the old one."""
+    mark = MARK.format(name)
+    before, found, after = page.partition(mark)
+    if not found:
+        raise LookupError(mark)
+    _old, heading, rest = after.partition(NEXT)
+    return f"{before}{mark}\n\n{text}{heading}{rest}"
+
+
+def measure(name: str, *, write: bool) -> None:
+    """Measure a section, print its table, and write it if asked."""
     folder = Path(tempfile.mkdtemp(prefix="karguzar-bench-"))
     began, load = time.monotonic(), os.getloadavg()[0]
     try:
-        lines = measured(folder)
+        lines = SECTIONS[name](folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     text = table(lines, (load, os.getloadavg()[0]), time.monotonic() - began)
     print(text)
     missed = sum(line.met is False for line in lines)
     print(f"{missed} bars missed, {sum(line.met is True for line in lines)} met")
-    if asked.write:
-        kept = FIGURES.read_text("utf-8").partition(MARK)[0] if FIGURES.exists() else ""
-        FIGURES.write_text(f"{kept}{MARK}\n\n{text}", "utf-8")
+    if write:
+        FIGURES.write_text(written(FIGURES.read_text("utf-8"), name, text), "utf-8")
+
+
+def main() -> int:
+    """Measure what is named; always 0: a missed bar is a figure, not a failure."""
+    words = argparse.ArgumentParser(description="speed and growth against floors")
+    words.add_argument("sections", nargs="*", metavar="|".join(SECTIONS))
+    words.add_argument("--write", action="store_true", help="write docs/figures.md too")
+    asked = words.parse_args()
+    unknown = set(asked.sections) - set(SECTIONS)
+    if unknown:
+        words.error(f"unknown: {', '.join(sorted(unknown))}")
+    for name in asked.sections or SECTIONS:
+        measure(name, write=asked.write)
     return 0
 
 

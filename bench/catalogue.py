@@ -1,12 +1,16 @@
 """The public catalogue at 300, 30 000 and 300 000 services: search, page, feed, data as of a day.
 
-The services are written by the functions that the acts use: a registered change, the lists, the
-index. Their words are drawn by the frequencies of a language, so common ones stand in most.
+The first ``REAL`` services are written by the functions that the acts use: a registered change,
+the lists, the index; their words are drawn by the frequencies of a language, so common ones stand
+in most. The others are copies of these under numbers of their own, listed and indexed by the same
+functions; only the words are not taken apart again.
 """
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import accumulate
@@ -24,10 +28,14 @@ from karguzar.content.acting import SYSTEM
 from karguzar.content.numbering import take
 from karguzar.people.actions import bodies
 from karguzar.people.content import BODIES
-from karguzar.registry.catalogue.indexing import enlist_all
+from karguzar.registry.catalogue.entries import loads
+from karguzar.registry.catalogue.indexing import catalogue_of, enlist_all, gather, show
+from karguzar.registry.catalogue.terms import NAME, with_beginnings, word_term
+from karguzar.registry.catalogue.typed import words_of
 from karguzar.registry.content import Service
 from karguzar.registry.interfaces import NUMBERS, SERIES, SERVICES
 from karguzar.registry.kinds import areas, kinds
+from karguzar.registry.lists import relist_service
 from karguzar.registry.queries import registry_of
 from karguzar.registry.rules import number_words
 from karguzar.registry.samples import samples, values
@@ -36,6 +44,8 @@ from karguzar.site.app import main
 
 SIZES = (300, 30_000, 300_000)
 BATCH = 15_000
+REAL = 1_500
+"""So many services have words of their own."""
 EACH = 5
 SHORTEST = 4
 """Letters of the words that are drawn."""
@@ -165,13 +175,52 @@ def _office(folder: Path, size: int) -> Any:
     database = store.database(app.registry)
     parts = app.registry.body_parts
     store.run(database, lambda root: bodies.found_all(root, parts, SYSTEM, BEGUN))
-    chance = Random(size)
+    chance = Random(20261122)
     words = Vocabulary(chance)
-    for first in range(0, size, BATCH):
-        count = min(BATCH, size - first)
+    real = min(size, REAL)
+    with store.unit_of_work(database) as office:
+        fill(office, words, chance, 0, real)
+    for first in range(real, size, BATCH):
         with store.unit_of_work(database) as office:
-            fill(office, words, chance, first, count)
+            copy(office, first, min(BATCH, size - first))
     return app
+
+
+OWN = frozenset({"__name__", "__parent__", "places"})
+"""What a copy does not share with its model."""
+
+
+def copy(office: Any, first: int, count: int) -> None:
+    """Register so many copies of the first services, listed and indexed under their numbers."""
+    registry, catalogue = registry_of(office), catalogue_of(office)
+    come: dict[str, list[int]] = defaultdict(list)
+    held = {}
+    for place in range(first, first + count):
+        model = place % REAL + 1
+        if model not in held:
+            kept = catalogue.held[model].splitlines()
+            entry = loads(catalogue.cards[model])
+            own = {word_term(NAME, word) for word in words_of(_words_of_number(entry.number))}
+            kept = [term for term in kept if term not in own]
+            held[model] = (entry, kept, sorted(with_beginnings(kept)))
+        entry, kept, terms = held[model]
+        service = Service()
+        registry[SERVICES].add(number_words(take(registry[NUMBERS], SERIES, 0)), service)
+        real = registry[SERVICES][entry.number]
+        real._p_activate()  # noqa: SLF001 -- what is copied is what is stored
+        for name in vars(real).keys() - OWN:
+            setattr(service, name, vars(real)[name])
+        relist_service(registry, service)
+        words = words_of(_words_of_number(service.number))
+        own = {word_term(NAME, word) for word in words}
+        show(catalogue, replace(entry, number=service.number), sorted({*kept, *own}))
+        for term in (*terms, *(with_beginnings(own) - set(terms))):
+            come[term].append(place + 1)
+    gather(catalogue, come)
+
+
+def _words_of_number(number: str) -> str:
+    return f"{number} {number.replace('-', '')}"
 
 
 class Vocabulary:
@@ -220,13 +269,12 @@ def _values(real: dict[str, Any], words: Vocabulary, chance: Random) -> dict[str
     payment = chance.choice(("free", "paid"))
     return {
         "2011.service_name": name.capitalize(),
-        "2011.service_content": words.text(chance, 25),
+        "2011.service_content": words.text(chance, 12),
         "2011.kind": chance.choice(("interactive", "informative")),
         "2011.payment_kind": payment,
         "2011.users": real["2011.users"],
-        "2011.legal_basis": real["2011.legal_basis"],
         "2026.name": name.capitalize(),
-        "2026.content": words.text(chance, 25),
+        "2026.content": words.text(chance, 12),
         "2026.payment": {"basis": payment},
         "2026.duration": real["2026.duration"],
         "en.name": words.text(chance, 5),

@@ -1,7 +1,7 @@
 """How the index of the catalogue follows the services: each change of one renews its place."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from karguzar.content import listings
 from karguzar.registry import lists
 from karguzar.registry.catalogue import postings
 from karguzar.registry.catalogue.content import Catalogue, Posting
-from karguzar.registry.catalogue.entries import dumps, entry_of, order_of, words_in
+from karguzar.registry.catalogue.entries import Entry, dumps, entry_of, order_of, words_in
 from karguzar.registry.catalogue.terms import EVERYTHING, kept_terms, with_beginnings
 from karguzar.registry.content import Registry, Service
 from karguzar.registry.interfaces import CATALOGUE, SERVICES
@@ -56,8 +56,7 @@ def enlist_all(registry: Registry, services: Iterable[Service]) -> None:
         for term in new:
             come[term].append(number)
         _leave(catalogue, number, gone)
-    for term in sorted(come):
-        postings.put_all(_posting(catalogue, term), come[term])
+    gather(catalogue, come)
 
 
 def renew(office: Any, service: Service, *, at: datetime) -> None:
@@ -67,8 +66,7 @@ def renew(office: Any, service: Service, *, at: datetime) -> None:
     """
     catalogue = catalogue_of(office)
     number, gone, come = _described(office, service, at)
-    for term in sorted(come):
-        postings.put_all(_posting(catalogue, term), (number,))
+    gather(catalogue, dict.fromkeys(come, (number,)))
     _leave(catalogue, number, gone)
 
 
@@ -98,16 +96,30 @@ def _described(office: Any, service: Service, at: datetime) -> tuple[int, set[st
     """Keep what lists show of a service; return its count, the terms that go and that come."""
     catalogue, number = catalogue_of(office), count_of(service.number)
     facts = as_of(office, service, local_date(at), at, with_observations=False)
+    held = catalogue.held.get(number, "").splitlines()
     kept: list[str] = []
     if facts is not None:
         entry = entry_of(facts)
         kept = sorted({EVERYTHING, *kept_terms(entry, words_in(office, facts))})
-        _keep(catalogue.cards, number, dumps(entry))
-        _keep(catalogue.orders, number, order_of(entry))
-    held = catalogue.held.get(number, "")
-    _keep(catalogue.held, number, "\n".join(kept))
-    before, after = with_beginnings(held.splitlines()), with_beginnings(kept)
+        show(catalogue, entry, kept)
+    else:
+        _keep(catalogue.held, number, "")
+    before, after = with_beginnings(held), with_beginnings(kept)
     return number, before - after, after - before
+
+
+def show(catalogue: Catalogue, entry: Entry, kept: Sequence[str]) -> None:
+    """Keep what lists show of a service and the terms under which it stands."""
+    number = count_of(entry.number)
+    _keep(catalogue.cards, number, dumps(entry))
+    _keep(catalogue.orders, number, order_of(entry))
+    _keep(catalogue.held, number, "\n".join(kept))
+
+
+def gather(catalogue: Catalogue, come: Mapping[str, Sequence[int]]) -> None:
+    """Add services to many terms at once: each term is written once."""
+    for term in sorted(come):
+        postings.put_all(_posting(catalogue, term), come[term])
 
 
 def _keep(tree: Any, number: int, text: str) -> None:

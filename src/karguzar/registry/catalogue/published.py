@@ -90,7 +90,7 @@ def _translated() -> Schema:
 
 def _without_limits(value: Any) -> Any:
     if isinstance(value, dict):
-        limits = ("maxLength", "pattern")
+        limits = ("maxLength", "pattern", "not")
         return {key: _without_limits(one) for key, one in value.items() if key not in limits}
     return [_without_limits(one) for one in value] if isinstance(value, list) else value
 
