@@ -27,7 +27,7 @@ def stoppages_by_service(office: Any) -> None:
 @evolution("2026-11-22 the public catalogue is found by an index in the store")
 def index_catalogue(office: Any) -> None:
     """Add the index and put every service into it, as it stood when it was changed last."""
-    registry = office[REGISTRY] if REGISTRY in office else None
+    registry = office.get(REGISTRY)
     if registry is None:
         return
     if CATALOGUE not in registry:
