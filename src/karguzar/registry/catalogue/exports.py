@@ -17,6 +17,9 @@ from karguzar.registry.words import said_key
 OPENERS = ("=", "+", "-", "@", "\t", "\r")
 """What a table program takes for a formula at the beginning of a cell."""
 
+BYTE_ORDER = "\ufeff"
+"""The mark at the beginning by which table programs know UTF-8."""
+
 _RECORD = ("service_name", "service_content", "kind", "payment_kind", "users", "provision_url")
 
 
@@ -54,7 +57,7 @@ def table(found: Iterable[Facts], language: str, translate: Translate) -> Iterat
     """
     keys = [f"{RECORD_2011}{name}" for name in _RECORD] + [f"{ITEM}{one.name}" for one in items()]
     titles = ["number", "body", "state", "kind_number", "area"]
-    yield "\ufeff" + sheet_line([*titles, *(said_key(key, language) for key in keys)])
+    yield BYTE_ORDER + sheet_line([*titles, *(said_key(key, language) for key in keys)])
     for facts in found:
         own = [facts.number, facts.body, facts.state, facts.kind_number, facts.area]
         yield sheet_line([*own, *_cells(facts, keys, language, translate)])
@@ -66,6 +69,11 @@ def _cells(
     values = {f"{RECORD_2011}{name}": facts.recorded(name, language) for name in facts.record_2011}
     values |= {f"{ITEM}{name}": facts.said(name, language) for name in facts.items}
     return (value_words(key, values.get(key), language, translate) for key in keys)
+
+
+def sheet(lines: Iterable[Sequence[str]]) -> str:
+    """Return lines as CSV with the mark of UTF-8; no cell can be taken for a formula."""
+    return BYTE_ORDER + "".join(sheet_line(line) for line in lines)
 
 
 def sheet_line(cells: Iterable[str]) -> str:
