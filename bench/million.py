@@ -1,8 +1,8 @@
 """The desk of a body with a million letters against one with a thousand.
 
 Rows of the lists are filled, through the function by which acts fill them, not whole letters: the
-list of all by the moment of receipt with the rows, the list of open letters that points to them. Cards are opened
-of the letters of the demonstration, whose rows stand in the same lists.
+list of all by the moment of receipt with its rows, the list of open letters that points to them.
+Cards are opened of the letters of the demonstration, whose rows stand in the same lists.
 """
 
 import time
@@ -20,11 +20,13 @@ from bench.office import FILE_BYTES, OK, BenchOffice
 from karguzar.base.clock import SystemClock
 from karguzar.content import listings, store
 from karguzar.letters.interfaces import LETTERS, LISTS
-from karguzar.letters.lists import ALL_LIST, OPEN_LIST, SECOND, dumps, listing_of
+from karguzar.letters.lists import ALL_LIST, OPEN_LIST, dumps, listing_of
 from karguzar.letters.queries import rows_of
 
 SMALL, LARGE = ("torpaq-xeritecekme", "aygun", 1_000), ("emek-sosial-mudafie", "kamale", 1_000_000)
 BATCH = 50_000
+SECOND = len("2026-11-23T05:30:00")
+"""Letters of a moment to the second, by which the list of all letters is ordered."""
 EACH = 10
 ASKED = 100
 MOST_MS, MOST_GROWTH = 10.0, 1.2
