@@ -80,11 +80,18 @@ class TranslationPage:
         """Return the way to the page."""
         raise NotImplementedError
 
+    def turns(self) -> tuple[str, ...]:
+        """Return the turns under which translations are kept."""
+        return (self.slug,)
+
+    def kept(self) -> None:
+        """Do what follows from new translations, in the same transaction."""
+
     def __call__(self) -> dict[str, Any] | Response:
         """Answer the request."""
         if self.request.method != "POST":
             return self.page(Typed())
-        self.request.turn(self.slug)
+        self.request.turn(*self.turns())
         written, typed = self._posted()
         if typed.gone:
             self.request.response.status_int = 409
@@ -105,6 +112,7 @@ class TranslationPage:
             self.request.response.status_int = 422
             typed.problems.update({one.field: one.message for one in exc.problems})
             return self.page(typed)
+        self.kept()
         told = _("Saxlanıldı. Dəyişən tərcümə: ${n}", mapping={"n": changed})
         self.request.flash(told)
         return HTTPSeeOther(self.address(f"tercume/{self.language}"))

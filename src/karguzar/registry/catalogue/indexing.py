@@ -14,7 +14,7 @@ from karguzar.registry.catalogue.entries import Entry, dumps, entry_of, order_of
 from karguzar.registry.catalogue.terms import EVERYTHING, kept_terms, with_beginnings
 from karguzar.registry.content import Registry, Service
 from karguzar.registry.interfaces import CATALOGUE, SERVICES
-from karguzar.registry.queries import as_of, registry_of
+from karguzar.registry.queries import as_of, body_rows, registry_of
 from karguzar.registry.rules import number_words
 
 _BEGINNING = len("EX-")
@@ -68,6 +68,12 @@ def renew(office: Any, service: Service, *, at: datetime) -> None:
     number, gone, come = _described(office, service, at)
     gather(catalogue, dict.fromkeys(come, (number,)))
     _leave(catalogue, number, gone)
+
+
+def renew_body(office: Any, slug: str, *, at: datetime) -> None:
+    """Renew every service of a body: its translations hold for all of them."""
+    for row in body_rows(office, slug):
+        renew(office, registry_of(office)[SERVICES][row["number"]], at=at)
 
 
 def catch_up(office: Any, at: datetime) -> int:

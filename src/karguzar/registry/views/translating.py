@@ -6,6 +6,8 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from karguzar.base.permissions import Permission
+from karguzar.registry.actions.act import TURN
+from karguzar.registry.catalogue.indexing import renew_body
 from karguzar.registry.contexts import OwnService
 from karguzar.registry.queries import SERVICE, current
 from karguzar.registry.views.service import address, crumbs
@@ -35,6 +37,14 @@ class ServiceTranslation(TranslationPage):
     def sections(self) -> tuple[Section, ...]:
         """Return the texts of both records and of what the registry itself says."""
         return texts_of(self._facts(), self.request.locale_name)
+
+    def turns(self) -> tuple[str, ...]:
+        """Return the turns of the body and of the registry, whose catalogue tells it at once."""
+        return (self.slug, TURN)
+
+    def kept(self) -> None:
+        """Let the catalogue find the services of the body by the new words."""
+        renew_body(self.request.office, self.slug, at=self.request.now)
 
     def address(self, rest: str = "") -> str:
         """Return the page of the service, or one below it."""
