@@ -32,3 +32,12 @@ def cite(clause: str) -> TranslationString | str:
     point = found["point"]
     ordinal = f"{point}-{ordinal_ending(int(found['last']))}"
     return _CITATIONS[found["act"]] % {"point": point, "ordinal": ordinal}
+
+
+def point(clause: str) -> TranslationString | str:
+    """Return the point alone ("7.4-cü bənd"), where the act is plain from what stands around."""
+    found = _CLAUSE.fullmatch(clause)
+    if found is None:
+        return clause
+    ordinal = f"{found['point']}-{ordinal_ending(int(found['last']))}"
+    return _("${ordinal} bənd") % {"point": found["point"], "ordinal": ordinal}

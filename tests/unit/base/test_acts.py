@@ -1,6 +1,6 @@
 """A clause id is cited as a reader knows the act."""
 
-from karguzar.base.acts import cite
+from karguzar.base.acts import cite, point
 
 
 def test_a_clause_is_cited_with_its_act_and_the_ending_of_its_last_number():
@@ -19,3 +19,9 @@ def test_an_unknown_act_is_cited_by_its_id():
     assert cite("XYZ-1.1") == "XYZ-1.1"
     assert cite("") == ""
     assert cite("R11 7.4") == "R11 7.4"
+
+
+def test_the_point_stands_alone_where_the_act_is_plain():
+    assert point("REG26-10").interpolate() == "10-cu bənd"
+    assert point("R11A2-2.1").interpolate() == "2.1-ci bənd"
+    assert point("salam") == "salam"

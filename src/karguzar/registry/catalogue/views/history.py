@@ -6,6 +6,7 @@ from typing import Any
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from karguzar.base.acts import cite, point
 from karguzar.base.clock import local_date
 from karguzar.base.i18n import TranslationString, _
 from karguzar.base.permissions import Permission
@@ -94,6 +95,8 @@ def _around(context: ServicePlace, request: Request) -> dict[str, Any]:
     name = facts.name_in(request.locale_name) if facts else context.service.number
     own = urls(request, context.service.number)
     return {
+        "cite": cite,
+        "point": point,
         "number": context.service.number,
         "name": name,
         "name_lang": lang_of(name, facts.name if facts else "", request.locale_name),

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from karguzar.base.acts import cite, point
 from karguzar.base.clock import local_date
 from karguzar.base.i18n import _
 from karguzar.base.permissions import Permission
@@ -98,6 +99,8 @@ def _leading(request: Request, facts: Facts, groups: Iterable[ItemGroup]) -> dic
     title, lead = facts.name_in(language), facts.content_in(language)
     return {
         "title": title,
+        "cite": cite,
+        "point": point,
         "title_lang": lang_of(title, facts.name, language),
         "lead": lead,
         "lead_lang": lang_of(lead, facts.content_in(ORIGINAL), language),
