@@ -178,6 +178,7 @@ def _of_texts(made: Made) -> Addresses:
 
 def _of_signing(made: Made) -> Addresses:
     return {
+        "SigningPlace": ["/imza/"],
         "EnvelopePlace": [f"/imza/{made.envelope}/"],
         "MandatesPlace": ["/karguzarliq/selahiyyetler/"],
         "MandatePlace": [f"/karguzarliq/selahiyyetler/{made.mandate}/"],

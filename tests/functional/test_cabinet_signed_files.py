@@ -13,9 +13,9 @@ from tests.functional.cabinet_office import (
 
 from karguzar.archive.signed_files import report_of
 from karguzar.content.files import read
-from karguzar.trust import gap as gaps
 from karguzar.trust.development.pki import DevelopmentPki
 from karguzar.trust.keys import pkcs12_key
+from karguzar.trust.prepared import fill as fill_gap
 from karguzar.trust.remote import prepare
 
 
@@ -25,7 +25,7 @@ def signed(cabinet: CabinetOffice) -> bytes:
     path = DevelopmentPki(cabinet.registry.trust).issue_person(ALI)
     key = pkcs12_key(path.read_bytes(), ALI.login)
     gap = prepare(small_paper(), field="Imza1", name="", reason="", at=cabinet.clock.now())
-    return gaps.fill(gap, Maker(key, gap.digest).der())
+    return fill_gap(gap, Maker(key, gap.digest).der())
 
 
 @pytest.mark.clause("R11-12.1.3")

@@ -18,6 +18,9 @@ from karguzar.translations.values import Section
 _NO_LABEL = Text("", "", "")
 
 
+STOPS = "outage_causes_and_durations"
+
+
 def _text(name: str) -> Field:
     return Field(name, "long_text", _NO_LABEL)
 
@@ -33,7 +36,7 @@ def _rows(name: str, *parts: Field) -> Field:
 _OWN = (
     *(_group(name, _text("issuer")) for name in OPINIONS),
     _rows(HISTORY_ITEM, _group("ground", _text("title"), _text("clauses"))),
-    _rows("outage_causes_and_durations", _text("text")),
+    _rows(STOPS, _text("text")),
     _rows("administrative_procedures", *map(_text, ("operation", "responsible", "result"))),
     _group("regulation", _text("title")),
 )
@@ -69,7 +72,7 @@ def _told(beginning: str, values: Mapping[str, Any], words: Words) -> dict[str, 
     found = {}
     for name, value in values.items():
         part = parts().get(beginning + name)
-        said = None if part is None else in_language(part, value, words)
+        said = None if part is None else in_language(part, _written(name, value), words)
         if said is not None:
             found[name] = said
     return found
@@ -88,7 +91,15 @@ def is_original(facts: Facts, key: str, language: str) -> bool:
 
 def _value(facts: Facts, key: str) -> Any:
     held = facts.record_2011 if key.startswith(RECORD_2011) else facts.items
-    return held.get(key.partition(".")[2])
+    name = key.partition(".")[2]
+    return _written(name, held.get(name))
+
+
+def _written(name: str, value: Any) -> Any:
+    """Return what people wrote; what the monitoring saw the catalogue says in any language."""
+    if name != STOPS or not value:
+        return value
+    return [{**one, "text": ""} if one.get("seen") else one for one in value]
 
 
 def texts_of(facts: Facts, language: str) -> tuple[Section, ...]:

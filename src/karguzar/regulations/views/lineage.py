@@ -62,6 +62,8 @@ class PassRevisionPage(RegulationActPage):
 
     def act(self, data: dict[str, Any]) -> str | Response:
         """Show the fates until they are confirmed and whole; then give the text."""
+        if not self.is_open():  # others gave it meanwhile: the act says what they did
+            discussing.tell_revision(self.regulation, (), **self.how())
         if self.lineage.is_confirmed and not self.lineage.fault:
             self.carry_out(data)
             self.request.flash(_("Dəyişdirilmiş mətn müzakirənin səhifəsində dərc olundu."))
