@@ -180,6 +180,7 @@ class Rabbit(Daemon):
             "RABBITMQ_LOG_BASE": f"{at}/logs",
             "RABBITMQ_CONFIG_FILE": f"{at}/rabbitmq",
             "RABBITMQ_ENABLED_PLUGINS_FILE": f"{at}/plugins",
+            "ERL_CRASH_DUMP": f"{at}/erl_crash.dump",
         }
         return {"env": {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **own}}
 
