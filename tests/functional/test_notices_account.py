@@ -105,9 +105,11 @@ def test_the_notice_says_what_happened_and_what_to_do(gunel: CabinetOffice) -> N
     shown = text_of(page.maybe_follow())
     for words in ("203.0.113.9", "Bunu siz etməmisinizsə", "Şifrənizi dəyişin", "operatoruna"):
         assert words in shown
-    (mail,) = (Path(gunel.registry.place.var) / "poct" / "new").iterdir()
-    letter = message_from_bytes(mail.read_bytes(), policy=policy.default)
-    assert "yeni brauzerdən daxil olundu" in letter["Subject"]
+    folder = Path(gunel.registry.place.var) / "poct" / "new"
+    mails = [
+        message_from_bytes(one.read_bytes(), policy=policy.default) for one in folder.iterdir()
+    ]
+    (letter,) = (one for one in mails if "yeni brauzerdən daxil olundu" in one["Subject"])
     assert "Bunu siz etməmisinizsə" in letter.get_body(("plain",)).get_content()
 
 

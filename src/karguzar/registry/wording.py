@@ -97,8 +97,8 @@ def _value(facts: Facts, key: str) -> Any:
 
 def _written(name: str, value: Any) -> Any:
     """Return what people wrote; what the monitoring saw the catalogue says in any language."""
-    if name != STOPS or not value:
-        return value
+    if name != STOPS or not isinstance(value, list):
+        return value  # an act may have said it in one sentence
     return [{**one, "text": ""} if one.get("seen") else one for one in value]
 
 
