@@ -285,3 +285,9 @@ def test_a_proactive_service_and_the_bodies_that_take_part_are_shown(office):
     assert "Xidmət müraciətsiz başlanır" in office.browser().get(office.path(PROACTIVE)).text
     page = office.browser().get(office.path(HELP))
     assert "Vətəndaşlıq vəziyyəti aktlarının qeydiyyatı" in page.text
+
+
+def test_data_are_not_given_for_a_question_that_cannot_be_read(office):
+    for name in ("siyahi.json", "siyahi.jsonld", "siyahi.csv"):
+        office.browser().get(f"/xidmetler/{name}?tarix=%FC", status=400)
+        office.browser().get(f"/xidmetler/{name}?tarix=2026-11-20")

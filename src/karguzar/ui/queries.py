@@ -9,12 +9,21 @@ _MOST_DIGITS = 9
 
 def parameters(request: Request) -> list[tuple[str, str]]:
     """Return the query parameters in their order; none when they are not valid UTF-8."""
+    return _decoded(request) or []
+
+
+def is_readable(request: Request) -> bool:
+    """Return whether the query is valid UTF-8: pages pass over one that is not, data refuse it."""
+    return _decoded(request) is not None
+
+
+def _decoded(request: Request) -> list[tuple[str, str]] | None:
     if not request.query_string:
         return []
     try:
         return list(request.GET.items())
     except UnicodeDecodeError:
-        return []
+        return None
 
 
 def parameter(request: Request, name: str) -> str:

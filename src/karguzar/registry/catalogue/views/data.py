@@ -18,7 +18,7 @@ from karguzar.registry.catalogue.asking import facts_of
 from karguzar.registry.catalogue.places import CataloguePlace, ServicePlace
 from karguzar.registry.values import Facts
 from karguzar.ui.paging import page_key
-from karguzar.ui.queries import parameter
+from karguzar.ui.queries import is_readable, parameter
 
 
 @view_config(context=CataloguePlace, name="siyahi.csv", permission=Permission.PUBLIC_VIEW)
@@ -100,6 +100,8 @@ def _facts(context: ServicePlace, request: Request) -> Facts:
 
 def _day(request: Request) -> date | None:
     """Return the ISO day in the address, None where none is asked for; 400 for what is no day."""
+    if not is_readable(request):
+        raise HTTPBadRequest
     text = parameter(request, openapi.DAY)
     if not text:
         return None
