@@ -1,6 +1,6 @@
 """Links to the page one is on, with one parameter of the query changed."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from pyramid.request import Request
 
@@ -18,10 +18,10 @@ def is_readable(request: Request) -> bool:
 
 
 def _decoded(request: Request) -> list[tuple[str, str]] | None:
-    if not request.query_string:
-        return []
+    # WebOb would also take ";" for the end of a value, which browsers send as it is
+    raw = request.query_string.encode("latin-1")
     try:
-        return list(request.GET.items())
+        return parse_qsl(raw.decode(), keep_blank_values=True, errors="strict")
     except UnicodeDecodeError:
         return None
 

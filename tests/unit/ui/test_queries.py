@@ -23,6 +23,10 @@ def test_the_last_value_of_a_parameter_counts():
     assert parameter(Request.blank("/"), "a") == ""
 
 
+def test_a_semicolon_is_a_part_of_the_value():
+    assert parameter(Request.blank("/?a=x;b=y"), "a") == "x;b=y"
+
+
 def test_a_query_that_is_no_text_has_no_parameters():
     assert same_page(Request.blank("/a?x=%ff"), dil="en") == "/a?dil=en"
 
