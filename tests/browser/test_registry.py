@@ -115,3 +115,9 @@ def test_what_the_operator_marked_alone_can_be_corrected(visit: Visit, has_scrip
     seen(editor, "deficient", has_scripts).follow("Elektron xidmətin adı")
     editor.reads("Nəyi düzəltmək lazımdır", "Xidmətin rəsmi adını reqlamentdə olduğu kimi yazın.")
     assert editor.page.get_by_label("Elektron xidmətin məzmunu").count() == 0
+
+
+def test_the_catalogue_speaks_the_language_of_its_reader(visit: Callable[..., Visitor]) -> None:
+    visitor = visit().open("/xidmetler/?dil=en")
+    visitor.reads("Certificates of land cadastre data")
+    visitor.reads_not("Torpaq kadastr məlumatları barədə arayışların verilməsi")

@@ -6,6 +6,8 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from karguzar.base.permissions import Permission
+from karguzar.registry.actions.act import TURN
+from karguzar.registry.catalogue.indexing import renew_body
 from karguzar.regulations.contexts import DeskRegulation
 from karguzar.regulations.views.words import crumbs, desk_path
 from karguzar.regulations.wording import texts_of
@@ -34,6 +36,14 @@ class RegulationTranslation(TranslationPage):
         regulation = self.context.regulation
         published = [regulation.edition.items] if regulation.edition else []
         return texts_of([regulation.items, *published], self.request.locale_name)
+
+    def turns(self) -> tuple[str, ...]:
+        """Return the turns of the body and of the registry: the memory of texts is one."""
+        return (self.slug, TURN)
+
+    def kept(self) -> None:
+        """Let the catalogue tell its services by the new words, where they share a text."""
+        renew_body(self.request.office, self.slug, at=self.request.now)
 
     def address(self, rest: str = "") -> str:
         """Return the card of the regulation, or a page below it."""

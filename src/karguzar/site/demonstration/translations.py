@@ -6,6 +6,7 @@ from typing import Any
 
 from karguzar.content import store
 from karguzar.people.content import BODIES
+from karguzar.registry.catalogue.indexing import renew_body
 from karguzar.registry.queries import body_rows, current, find
 from karguzar.registry.wording import texts_of as texts_of_service
 from karguzar.regulations.content import Regulation
@@ -34,6 +35,7 @@ def _translate(office: Any, at: datetime) -> None:
             for language in LANGUAGES:
                 told = written(sections, language)
                 translate(office, body.slug, language, told, subject=subject, by=by, at=at)
+        renew_body(office, body.slug, at=at)
 
 
 def documents(office: Any, slug: str, at: datetime) -> Iterator[tuple[str, tuple[Section, ...]]]:
