@@ -33,6 +33,19 @@ def payload_of(application: Application) -> dict[str, str]:
     return {"application": application.id, "version": str(application.version)}
 
 
+class _OfService(SigningKind):
+    """A correction of what the registry says of a service: it takes the turn of both."""
+
+    scope = SCOPE
+
+    def __init__(self, rules: RegistryRules) -> None:
+        self.rules = rules
+
+    def bodies(self, office: Any, envelope: Any) -> tuple[str, ...]:
+        """Return the turn of the registry beside that of the body."""
+        return (REGISTRY, *super().bodies(office, envelope))
+
+
 class ApplicationSigning(SigningKind):
     """An application or its correction: with the signature of the head it is submitted."""
 
@@ -88,20 +101,12 @@ class ApplicationSigning(SigningKind):
             filing.take_back(office, application, by=by, at=at)
 
 
-class CorrectionSigning(SigningKind):
+class CorrectionSigning(_OfService):
     """A correction of an item that fills itself (REG26-31, 34, 35, 36)."""
 
     name = "registry-correction"
     title = _("Reyestr məlumatının düzəldilməsi")
     clause = "REG26-31"
-    scope = SCOPE
-
-    def __init__(self, rules: RegistryRules) -> None:
-        self.rules = rules
-
-    def bodies(self, office: Any, envelope: Any) -> tuple[str, ...]:
-        """Return the turn of the registry beside that of the body."""
-        return (REGISTRY, *super().bodies(office, envelope))
 
     def flaw(self, office: Any, envelope: Any, document: Document) -> TranslationString | None:
         """Return that the service was changed after signing began."""
@@ -133,20 +138,12 @@ class CorrectionSigning(SigningKind):
         return f"/karguzarliq/reyestr/xidmet/{service.number}/"
 
 
-class StoppageSigning(SigningKind):
+class StoppageSigning(_OfService):
     """A correction of a stoppage that was observed (REG26-34, REG26-35)."""
 
     name = "registry-stoppage"
     title = _("Xidmətin dayanması haqqında məlumatın düzəldilməsi")
     clause = "REG26-35"
-    scope = SCOPE
-
-    def __init__(self, rules: RegistryRules) -> None:
-        self.rules = rules
-
-    def bodies(self, office: Any, envelope: Any) -> tuple[str, ...]:
-        """Return the turn of the registry beside that of the body."""
-        return (REGISTRY, *super().bodies(office, envelope))
 
     def flaw(self, office: Any, envelope: Any, document: Document) -> TranslationString | None:
         """Return that something new was recorded of the stoppage after signing began."""
